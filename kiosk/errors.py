@@ -1,0 +1,94 @@
+"""One page of errors. Each says whose turn it is: the world, the author of a pack, or whoever set the machine up.
+
+Anything else that is raised is our own bug and reaches the crash log. `message` and `remedy` are ids of sentences
+in the reader's language (`resources/translations`); str() is the English sentence for a shell and a log.
+"""
+
+
+class KioskError(Exception):
+    """A trouble that has a name: a sentence and a remedy."""
+
+    code = "unexpected"
+
+    def __init__(self, sentence: str, remedy: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.remedy}".strip()
+
+
+class KnownFault(KioskError):
+    """The world: a disk, a network, a printer. Nothing is lost; it is tried again."""
+
+
+class DiskFull(KnownFault):
+    """There is no space left to write on."""
+
+    code = "disk-full"
+
+
+class DiskReadOnly(KnownFault):
+    """The folder or the file system cannot be written to."""
+
+    code = "disk-read-only"
+
+
+class AlreadyRunning(KnownFault):
+    """Another kiosk holds the lock on this data folder."""
+
+    code = "already-running"
+
+
+class ServerUnreachable(KnownFault):
+    """No answer from the centre: no network, no name, no connection, or it took too long."""
+
+    code = "server-unreachable"
+
+
+class NetworkWantsSignIn(KnownFault):
+    """Something between us and the centre answered in its place (a captive portal, a proxy, a filter)."""
+
+    code = "network-wants-sign-in"
+
+
+class ServerBusy(KnownFault):
+    """The centre asked to wait, or has a trouble of its own."""
+
+    code = "server-busy"
+
+    def __init__(self, sentence: str, remedy: str = "", *, retry_after_s: float | None = None) -> None:
+        super().__init__(sentence, remedy)
+        self.retry_after_s = retry_after_s
+
+
+class ServerRefused(KnownFault):
+    """The centre understood and said no; `code` is its problem code."""
+
+    def __init__(self, sentence: str, remedy: str = "", *, code: str) -> None:
+        super().__init__(sentence, remedy)
+        self.code = code
+
+
+class NotEnrolled(KioskError):
+    """This machine has no identity yet."""
+
+    code = "not-enrolled"
+
+
+class SettingsInvalid(KioskError):
+    """A settings file or a setting in the environment is wrong; the sentence names it."""
+
+    code = "settings-invalid"
+
+
+class PackInvalid(KioskError):
+    """The author's turn: a content pack is broken. Names file, path within it, and the problem."""
+
+    code = "pack-invalid"
+
+    def __init__(self, *, file: str, at: str, problem: str, suggestion: str = "") -> None:
+        where = f"{file}, {at}" if at else file
+        super().__init__(f"{where}: {problem}.", suggestion)
+        self.file, self.at, self.problem, self.suggestion = file, at, problem, suggestion
