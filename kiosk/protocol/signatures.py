@@ -50,7 +50,7 @@ class SignedReply:
     request: SignedRequest
 
 
-class _OneKey(HTTPSignatureKeyResolver):  # type: ignore[misc]
+class _OneKey(HTTPSignatureKeyResolver):
     def __init__(
         self,
         *,
