@@ -78,7 +78,7 @@ def run(*command: str) -> None:
 
 
 def main() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  the system's Python runs this, not ours
         stop(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     if packages := missing_packages():
         install_packages(packages)
