@@ -35,6 +35,12 @@ class DiskReadOnly(KnownFault):
     code = "disk-read-only"
 
 
+class DatabaseDamaged(KnownFault):
+    """The log's file is not sound; opening the store sets it aside and goes on with a new log."""
+
+    code = "database-damaged"
+
+
 class AlreadyRunning(KnownFault):
     """Another kiosk holds the lock on this data folder."""
 

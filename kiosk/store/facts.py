@@ -1,0 +1,50 @@
+"""Small things to remember by name: values and counters."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+
+from kiosk.store import tables
+from kiosk.store.database import disk_faults
+
+T = TypeVar("T")
+
+
+class Facts:
+    """Typed values under a name, and counters that only rise."""
+
+    def __init__(self, db: Connection, path: Path) -> None:
+        self._db, self._path = db, path
+
+    def get(self, name: str, kind: type[T]) -> T | None:
+        """The remembered value, or None when there is none or it no longer fits its type."""
+        with disk_faults(self._path), self._db.begin():
+            text = self._db.execute(
+                select(tables.fact.c.value).where(tables.fact.c.name == name)
+            ).scalar_one_or_none()
+        if text is None:
+            return None
+        try:
+            return msgspec.json.decode(text, type=kind)
+        except msgspec.ValidationError:
+            return None
+
+    def put(self, name: str, value: object) -> None:
+        """Remember a value, in place of the one before."""
+        with disk_faults(self._path), self._db.begin():
+            self._db.execute(
+                insert(tables.fact).prefix_with("OR REPLACE"),
+                {"name": name, "value": msgspec.json.encode(value).decode()},
+            )
+
+    def count_up(self, name: str) -> int:
+        """Raise a counter by one and return it; the first time it is 1."""
+        with disk_faults(self._path), self._db.begin():
+            before = self._db.execute(
+                select(tables.counter.c.value).where(tables.counter.c.name == name)
+            ).scalar_one_or_none()
+            now = (before or 0) + 1
+            self._db.execute(insert(tables.counter).prefix_with("OR REPLACE"), {"name": name, "value": now})
+        return now

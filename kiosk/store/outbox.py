@@ -1,0 +1,271 @@
+"""The outbox: the end of the log that the centre has not answered for yet."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from kiosk.clock import timestamp
+from kiosk.protocol.messages import EVENT_DECODER, Lost, Receipt
+from kiosk.store import tables
+from kiosk.store.database import disk_faults
+from kiosk.store.drafts import EventDraft
+from kiosk.store.event_log import EventLog, LogHead
+
+_PORTION = 1_000
+
+
+class Delivery(StrEnum):
+    """Where one event stands between here and the centre."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    REJECTED = "rejected"
+    REJECTED_LOCALLY = "rejected_locally"
+
+
+class RefusedBy(StrEnum):
+    """Who would not have an event: the centre in a receipt, or the kiosk because no batch with it was taken."""
+
+    CENTRE = "centre"
+    KIOSK = "kiosk"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingBatch:
+    """The oldest waiting events, contiguous from `first_seq`, and the holes declared before them."""
+
+    log_id: str
+    continues: str | None
+    first_seq: int
+    chain_before: str
+    events: tuple[bytes, ...]
+    lost: tuple[Lost, ...]
+
+    @property
+    def last_seq(self) -> int:
+        """The last seq in the batch; one before `first_seq` when it only declares losses."""
+        return self.first_seq + len(self.events) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """How much waits, and since when by the clock of that time."""
+
+    count: int
+    oldest_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedEvent:
+    """One event that will not count, for the staff's eyes."""
+
+    seq: int
+    code: str
+    refused_by: RefusedBy
+
+
+class Outbox:
+    """Hands out the oldest events and takes answers. Raises like EventLog; then nothing has changed."""
+
+    def __init__(self, db: Connection, path: Path, log: EventLog) -> None:
+        self._db, self._path, self._log = db, path, log
+
+    def unsent(self) -> Unsent:
+        """What waits now."""
+        head = self._log.head
+        count = head.last_seq - head.decided
+        oldest = self._log.read(head.decided + 1, head.decided + 1) if count else ()
+        return Unsent(count=count, oldest_at=EVENT_DECODER.decode(oldest[0][1]).at if oldest else None)
+
+    def next_batch(self, *, events_limit: int, bytes_limit: int) -> WaitingBatch | None:
+        """The oldest waiting events within both limits, at least one; None when nothing waits.
+
+        Commas are counted with the bytes, the batch's own frame is not.
+        """
+        head = self._log.head
+        refused = self._refused_locally(head)
+        lost: list[Lost] = []
+        first = head.decided + 1
+        if first <= head.forgotten:
+            lost.append(Lost(first=first, last=head.forgotten, digest_after=head.forgotten_digest))
+            first = head.forgotten + 1
+        while first in refused:
+            lost.append(Lost(first=first, last=first, digest_after=self._log.digest_after(first)))
+            first += 1
+        last = min(head.last_seq, first + events_limit - 1, *(seq - 1 for seq in refused if seq > first))
+        events: list[bytes] = []
+        room = bytes_limit
+        while first + len(events) <= last:
+            start = first + len(events)
+            for _seq, content in self._log.read(start, min(last, start + _PORTION - 1)):
+                room -= len(content) + 1
+                if room < 0 and events:
+                    last = 0
+                    break
+                events.append(content)
+        if not events and not lost:
+            return None
+        return WaitingBatch(
+            log_id=head.log_id,
+            continues=head.continues,
+            first_seq=first,
+            chain_before=self._log.digest_after(first - 1),
+            events=tuple(events),
+            lost=tuple(lost),
+        )
+
+    def settle(self, batch: WaitingBatch, receipt: Receipt, *, at: datetime) -> int:
+        """Take a receipt that was found genuine; returns how many events it decided.
+
+        Only events that the batch held and the receipt names are decided, in order, no further than the
+        receipt's `through`.
+        """
+        head = self._log.head
+        if batch.log_id != head.log_id or receipt.log_id != head.log_id:
+            return 0
+        accepted = {
+            seq
+            for part in receipt.accepted
+            for seq in range(max(part.first, batch.first_seq), min(part.last, batch.last_seq) + 1)
+        }
+        rejected = {
+            one.seq: one.code for one in receipt.rejected if batch.first_seq <= one.seq <= batch.last_seq
+        }
+        through = max(head.decided, batch.first_seq - 1)
+        while through + 1 in accepted or through + 1 in rejected:
+            through += 1
+        through = min(through, receipt.through)
+        if through <= head.decided:
+            return 0
+        with disk_faults(self._path), self._db.begin():
+            for seq, code in rejected.items():
+                if seq <= through:
+                    self._write_rejection(head, seq, code, RefusedBy.CENTRE)
+            self._db.execute(
+                insert(tables.delivery), {"log_no": head.log_no, "through": through, "at": timestamp(at)}
+            )
+            self._move(head, decided=through)
+        self._log.head = replace(head, decided=through)
+        return through - head.decided
+
+    def go_back_to(self, through: int) -> None:
+        """The centre holds no more than this of the current log: offer everything after it again."""
+        head = self._log.head
+        if not 0 <= through < head.decided:
+            return
+        with disk_faults(self._path), self._db.begin():
+            self._db.execute(
+                delete(tables.delivery).where(
+                    tables.delivery.c.log_no == head.log_no, tables.delivery.c.through > through
+                )
+            )
+            self._move(head, decided=through)
+        self._log.head = replace(head, decided=through)
+
+    def refuse_locally(self, seq: int, *, code: str) -> None:
+        """No batch with this event is taken: it stays here, is shown to staff and declared lost to the centre."""
+        with disk_faults(self._path), self._db.begin():
+            self._write_rejection(self._log.head, seq, code, RefusedBy.KIOSK)
+
+    def rejected(self) -> tuple[RejectedEvent, ...]:
+        """Every event of the current log that will not count."""
+        with disk_faults(self._path), self._db.begin():
+            rows = self._db.execute(
+                select(tables.rejection)
+                .where(tables.rejection.c.log_no == self._log.head.log_no)
+                .order_by(tables.rejection.c.seq)
+            ).all()
+        return tuple(
+            RejectedEvent(seq=row.seq, code=row.code, refused_by=RefusedBy(row.refused_by)) for row in rows
+        )
+
+    def delivery_of(self, seq: int) -> Delivery:
+        """Where one event of the current log stands."""
+        for one in self.rejected():
+            if one.seq == seq:
+                by_centre = one.refused_by is RefusedBy.CENTRE
+                return Delivery.REJECTED if by_centre else Delivery.REJECTED_LOCALLY
+        return Delivery.WAITING if seq > self._log.head.decided else Delivery.DELIVERED
+
+    def continue_log(self, told: EventDraft) -> None:
+        """Begin a new log after this one, with `told` as its first event, and put into it all that still waits.
+
+        Needed when the centre holds another history under this log's id: the disk was cloned or rolled back.
+        """
+        head = self._log.head
+        with disk_faults(self._path), self._db.begin():
+            fresh = self._log.begin_log(continues=head.log_id, base=head.base + head.last_seq)
+            fresh, _ = self._log.write(fresh, [told])
+            at = head.decided + 1
+            while at <= head.last_seq:
+                portion = self._db.execute(
+                    select(tables.event.c.kind, tables.event.c.bytes)
+                    .where(
+                        tables.event.c.position.between(
+                            head.base + at, min(head.base + at + _PORTION - 1, head.base + head.last_seq)
+                        )
+                    )
+                    .order_by(tables.event.c.position)
+                ).all()
+                fresh = self._log.write_again(fresh, [row.bytes for row in portion])
+                at += _PORTION
+            self._db.execute(
+                insert(tables.delivery),
+                {"log_no": head.log_no, "through": head.last_seq, "at": told.at},
+            )
+            self._move(head, decided=head.last_seq)
+        self._log.head = fresh
+
+    def forget_delivered(self, *, before: datetime) -> int:
+        """Drop events that were decided before this moment; returns how many. The chain goes on from their digest."""
+        forgotten = 0
+        with disk_faults(self._path), self._db.begin():
+            for row in self._db.execute(select(tables.log)).all():
+                told = self._db.execute(
+                    select(func.max(tables.delivery.c.through)).where(
+                        tables.delivery.c.log_no == row.log_no, tables.delivery.c.at < timestamp(before)
+                    )
+                ).scalar_one()
+                through = min(told or 0, row.decided)
+                if through > row.forgotten:
+                    forgotten += self._forget(row.log_no, row.base, row.forgotten, through)
+        self._log.reload()
+        return forgotten
+
+    def _forget(self, log_no: int, base: int, forgotten: int, through: int) -> int:
+        digest = self._db.execute(
+            select(tables.event.c.digest).where(tables.event.c.position == base + through)
+        ).scalar_one()
+        gone = self._db.execute(
+            delete(tables.event).where(tables.event.c.position.between(base + forgotten + 1, base + through))
+        )
+        self._db.execute(
+            update(tables.log)
+            .where(tables.log.c.log_no == log_no)
+            .values(forgotten=through, forgotten_digest=digest)
+        )
+        return gone.rowcount
+
+    def _refused_locally(self, head: LogHead) -> set[int]:
+        with disk_faults(self._path), self._db.begin():
+            return set(
+                self._db.execute(
+                    select(tables.rejection.c.seq).where(
+                        tables.rejection.c.log_no == head.log_no,
+                        tables.rejection.c.seq > head.decided,
+                        tables.rejection.c.refused_by == RefusedBy.KIOSK,
+                    )
+                ).scalars()
+            )
+
+    def _write_rejection(self, head: LogHead, seq: int, code: str, refused_by: RefusedBy) -> None:
+        self._db.execute(
+            insert(tables.rejection).prefix_with("OR REPLACE"),
+            {"log_no": head.log_no, "seq": seq, "code": code, "refused_by": refused_by.value},
+        )
+
+    def _move(self, head: LogHead, *, decided: int) -> None:
+        self._db.execute(update(tables.log).where(tables.log.c.log_no == head.log_no).values(decided=decided))

@@ -1,0 +1,72 @@
+"""The store as a whole: opened, used and closed on one thread, by whoever holds the data folder's lock."""
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from kiosk.clock import Clock, from_timestamp
+from kiosk.errors import DatabaseDamaged
+from kiosk.paths import Paths
+from kiosk.protocol.messages import EVENT_DECODER, ClockState
+from kiosk.store.database import close_database, open_database
+from kiosk.store.event_log import EventLog
+from kiosk.store.facts import Facts
+from kiosk.store.outbox import Outbox
+from kiosk.store.quarantine import replace_damaged
+
+_LOOK_BACK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Log, outbox and facts over the one connection."""
+
+    log: EventLog
+    outbox: Outbox
+    facts: Facts
+    _db: Connection
+
+    @classmethod
+    def open(cls, paths: Paths, clock: Clock) -> Self:
+        """Open the database, or make it. A damaged one is set aside and a new log goes on with what can be read.
+
+        The caller holds the DataLock. Raises DiskFull or DiskReadOnly.
+        """
+        paths.make_data_folder()
+        try:
+            store = cls._over(open_database(paths.database), paths.database)
+        except DatabaseDamaged:
+            replace_damaged(paths.database, paths.quarantine, clock)
+            store = cls._over(open_database(paths.database), paths.database)
+        newest = store._newest_believed_at()
+        if newest is not None:
+            clock.saw_event(from_timestamp(newest))
+        return store
+
+    @classmethod
+    def _over(cls, db: Connection, path: Path) -> Self:
+        log = EventLog(db, path)
+        return cls(log=log, outbox=Outbox(db, path, log), facts=Facts(db, path), _db=db)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        close_database(self._db)
+
+    def _newest_believed_at(self) -> str | None:
+        for content in islice(self.log.newest_first(), _LOOK_BACK):
+            event = EVENT_DECODER.decode(content)
+            if event.clock.state is ClockState.OK:
+                return event.at
+        return None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
