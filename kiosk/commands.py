@@ -1,0 +1,121 @@
+"""What needs no screen: enrollment and sync from a shell. Every trouble is one sentence and a non-zero exit."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, TypeVar
+
+import msgspec
+
+from kiosk.bootstrap import Kiosk, build_kiosk
+from kiosk.clock import Clock
+from kiosk.errors import KioskError
+from kiosk.paths import find_paths
+from kiosk.settings import describe_settings, read_settings
+
+T = TypeVar("T")
+EXIT_TROUBLE = 1
+
+
+def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add these commands to the program's own; each sets `deed`, which takes the arguments and returns an exit code."""
+    enroll = subparsers.add_parser(
+        "enroll", help="give this machine its identity with a code from the centre"
+    )
+    enroll.add_argument("code", help="the enrollment code, in any case, with or without hyphens")
+    enroll.set_defaults(deed=_enroll)
+
+    sync = subparsers.add_parser("sync", help="send what waits to the centre")
+    sync.add_argument("--status", action="store_true", help="only tell how things stand")
+    sync.add_argument("--json", action="store_true", help="tell it as JSON")
+    sync.set_defaults(deed=_sync)
+
+    settings = subparsers.add_parser("settings", help="list every setting with its default")
+    settings.set_defaults(deed=_settings)
+
+    # The catalogue brings its own commands.
+    if find_spec("kiosk.catalog.commands") is not None:
+        import_module("kiosk.catalog.commands").add_parsers(subparsers)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was asked. Returns the exit code; a known trouble is told on stderr."""
+    try:
+        code: int = arguments.deed(arguments)
+    except KioskError as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return EXIT_TROUBLE
+    return code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The commands alone, without the program's screens."""
+    parser = argparse.ArgumentParser(prog="kiosk")
+    add_parsers(parser.add_subparsers(required=True, metavar="COMMAND"))
+    return run(parser.parse_args(argv))
+
+
+def _kiosk() -> Kiosk:
+    paths = find_paths()
+    return build_kiosk(read_settings(paths), paths, Clock())
+
+
+def _enroll(arguments: argparse.Namespace) -> int:
+    kiosk = _kiosk()
+    kiosk.lock()
+    try:
+        identity = kiosk.enroll(arguments.code)
+    finally:
+        kiosk.close()
+    _say(f"Enrolled at {identity.point.name}, {identity.point.unit_name}.")
+    return 0
+
+
+def _sync(arguments: argparse.Namespace) -> int:
+    from kiosk.sync.status import SyncStatus, Vitals, read_record, read_status
+
+    kiosk = _kiosk()
+    kiosk.lock()
+    try:
+        with kiosk.open_store() as store:
+
+            def on_store(deed: Callable[[Any], T], /) -> T:
+                return deed(store)
+
+            status: SyncStatus
+            if arguments.status:
+                status = read_status(store, record=read_record(store), enrolled=kiosk.identity() is not None)
+            else:
+                # Without an app nobody knows which pack is shown.
+                vitals = Vitals(pack="none", pack_version="0.0")
+                status = kiosk.build_sync(on_store).turn(vitals, at_once=True)
+    finally:
+        kiosk.close()
+    _say(msgspec.json.encode(status).decode() if arguments.json else _in_words(status))
+    return EXIT_TROUBLE if not arguments.status and status.trouble is not None else 0
+
+
+def _in_words(status: Any) -> str:
+    lines = [f"Unsent events: {status.unsent}"]
+    if status.oldest_unsent_at is not None:
+        lines.append(f"Oldest unsent: {status.oldest_unsent_at}")
+    if status.rejected:
+        lines.append(f"Rejected events: {status.rejected}")
+    lines.append(f"Last success: {status.last_success_at or 'never'}")
+    if status.trouble is not None:
+        lines.append(f"Last trouble: {status.trouble.at} {status.trouble.sentence} {status.trouble.remedy}")
+    if not status.enrolled:
+        lines.append("Not enrolled.")
+    return "\n".join(lines)
+
+
+def _settings(_arguments: argparse.Namespace) -> int:
+    for one in describe_settings():
+        _say(f"{one.name} = {one.default!r}  ({one.variable})\n    {one.help}")
+    return 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")

@@ -1,0 +1,96 @@
+"""How a kiosk gets its identity: one code, one signed question, one answer that must match the code."""
+
+import base64
+import sys
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from kiosk import VERSION
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+from kiosk.protocol.codes import CodeMalformed, EnrollmentCode, fingerprint
+from kiosk.protocol.messages import Device, EnrollReply, EnrollRequest
+from kiosk.protocol.signatures import public_bytes, public_from_text, public_text, thumbprint
+from kiosk.store.identity import Identity, IdentityFile, read_identity_file, write_identity_file
+from kiosk.sync.keys import new_private_key, private_from_text
+from kiosk.sync.link import Link, refusal
+
+
+class CodeWrong(KioskError):
+    """What was typed is no enrollment code."""
+
+    code = "code-wrong"
+
+
+class WrongCentre(KioskError):
+    """The answer came from another centre than the one the code was made at."""
+
+    code = "wrong-centre"
+
+
+def enroll(code_text: str, *, link: Link, paths: Paths) -> Identity:
+    """Ask the centre for an identity and keep it. A kiosk that has one gets the centre's newest word; its log stays.
+
+    The key is made here and kept until an answer came, so asking again after a lost answer is the same question.
+    Raises CodeWrong, WrongCentre, ServerRefused (`enroll.refused`: used, expired or unknown, the centre does not say
+    which), NetworkWantsSignIn, ServerUnreachable, ServerBusy, DiskFull, DiskReadOnly.
+    """
+    try:
+        code = EnrollmentCode.parse(code_text)
+    except CodeMalformed:
+        raise CodeWrong(
+            "This is no enrollment code.", "A code has seven groups of four letters and digits."
+        ) from None
+    paths.make_data_folder()
+    file = _with_enrolling_key(paths)
+    key = private_from_text(file.enrolling_key or "")
+    request = EnrollRequest(
+        code=code.claim,
+        public_key=public_text(key.public_key()),
+        device=Device(platform=sys.platform, app_version=VERSION),
+    )
+    answer = link.post(
+        "/v1/enroll", msgspec.json.encode(request), key=key, key_id=thumbprint(key.public_key())
+    )
+    if answer.status != 200:
+        raise refusal(answer, ())
+    reply, server_key = _read_reply(answer.body, code)
+    if not answer.is_signed_by((server_key,)):
+        raise _wrong_centre()
+    identity = Identity(
+        kiosk_id=reply.kiosk_id,
+        point=reply.point,
+        server_keys=(reply.server_key,),
+        tuf_root=reply.tuf_root,
+        settings=reply.settings,
+    )
+    write_identity_file(paths.identity_file, IdentityFile(identity=identity, private_key=file.enrolling_key))
+    return identity
+
+
+def _with_enrolling_key(paths: Paths) -> IdentityFile:
+    file = read_identity_file(paths.identity_file)
+    if file.enrolling_key is None:
+        file = msgspec.structs.replace(file, enrolling_key=new_private_key())
+        write_identity_file(paths.identity_file, file)
+    return file
+
+
+def _read_reply(body: bytes, code: EnrollmentCode) -> tuple[EnrollReply, Ed25519PublicKey]:
+    try:
+        reply = msgspec.json.decode(body, type=EnrollReply)
+        server_key = public_from_text(reply.server_key)
+        tuf_root = base64.b64decode(reply.tuf_root, validate=True)
+    except (msgspec.MsgspecError, ValueError):
+        raise _wrong_centre() from None
+    if fingerprint(public_bytes(server_key), tuf_root) != code.fingerprint:
+        raise _wrong_centre()
+    return reply, server_key
+
+
+def _wrong_centre() -> WrongCentre:
+    return WrongCentre(
+        "What answered is not the centre this code was made at.",
+        "Check the address of the centre and the network, and sign in to the network if it asks.",
+    )

@@ -1,0 +1,204 @@
+"""One signed request to the centre and its answer, and what to make of an answer that is none.
+
+Anything between us and the centre may answer in its place: a captive portal, a filter, a proxy. So an answer
+counts only as far as it is signed; what is not signed is at most a reason to wait.
+"""
+
+import contextlib
+import email.utils
+import gzip
+import ssl
+import time
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from requests.adapters import HTTPAdapter
+from requests.utils import get_environ_proxies
+from urllib3.exceptions import HTTPError
+
+from kiosk import VERSION
+from kiosk.errors import KnownFault, NetworkWantsSignIn, ServerBusy, ServerRefused, ServerUnreachable
+from kiosk.protocol.messages import SIGNED_PROBLEMS, Problem, ProblemCode
+from kiosk.protocol.signatures import SignatureRefused, SignedReply, SignedRequest, sign_request, verify_reply
+from kiosk.settings import is_loopback
+
+CONNECT_TIMEOUT_S = 5
+READ_TIMEOUT_S = 30
+ANSWER_WITHIN_S = 60
+"""A whole answer must be here by then, however slowly its bytes drip."""
+ANSWER_BYTES_LIMIT = 4 * 1024 * 1024
+_GZIP_LEVEL = 6
+_BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
+_KNOWN_CODES = frozenset(ProblemCode)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, and how the request went: gzip bytes up, and seconds from the first byte to the answer."""
+
+    reply: SignedReply
+    body: bytes
+    sent_bytes: int
+    seconds: float
+
+    @property
+    def status(self) -> int:
+        return self.reply.status_code
+
+    def is_signed_by(self, keys: tuple[Ed25519PublicKey, ...]) -> bool:
+        """Whether one of these keys stands behind this very answer to this very request."""
+        try:
+            verify_reply(self.reply, server_keys=keys, body=self.body)
+        except SignatureRefused:
+            return False
+        return True
+
+    def problem(self) -> Problem | None:
+        """The problem document this answer carries, if it is one."""
+        if "application/problem+json" not in self.reply.headers.get("Content-Type", ""):
+            return None
+        with contextlib.suppress(msgspec.MsgspecError):
+            return msgspec.json.decode(self.body, type=Problem)
+        return None
+
+
+class _SystemTrust(HTTPAdapter):
+    """Trusts what the operating system trusts, or one pinned authority; requests alone would bring its own list."""
+
+    def __init__(self, *, ca_file: str) -> None:
+        self._context = ssl.create_default_context(cafile=ca_file or None)
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        return super().proxy_manager_for(proxy, ssl_context=self._context, **kwargs)
+
+    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
+        super().cert_verify(conn, url, verify, cert)  # type: ignore[no-untyped-call]
+        conn.ca_certs = conn.ca_cert_dir = None
+
+
+class Link:
+    """The way to one centre. Keeps its connection open between requests; used by one thread at a time."""
+
+    def __init__(
+        self,
+        server_url: str,
+        *,
+        ca_file: str = "",
+        read_timeout_s: float = READ_TIMEOUT_S,
+        answer_within_s: float = ANSWER_WITHIN_S,
+    ) -> None:
+        self._base = server_url.rstrip("/")
+        self._timeout = (CONNECT_TIMEOUT_S, read_timeout_s)
+        self._answer_within_s = answer_within_s
+        self._http = requests.Session()
+        # No .netrc and no certificate list from the environment; its proxies are asked for below.
+        self._http.trust_env = False
+        if self._base.startswith("https:"):
+            self._http.mount("https://", _SystemTrust(ca_file=ca_file))
+
+    def close(self) -> None:
+        self._http.close()
+
+    def post(self, path: str, body: bytes, *, key: Ed25519PrivateKey, key_id: str) -> Answer:
+        """Send a JSON body, gzip and signed. Raises ServerUnreachable, or NetworkWantsSignIn when something else than
+        a server answered; any HTTP status of a server is an Answer."""
+        packed = gzip.compress(body, _GZIP_LEVEL, mtime=0)
+        request = SignedRequest(
+            method="POST",
+            url=f"{self._base}{path}",
+            headers={
+                "Content-Type": "application/json",
+                "Content-Encoding": "gzip",
+                # The signature covers the very bytes of the answer.
+                "Accept-Encoding": "identity",
+                "User-Agent": f"kiosk/{VERSION}",
+            },
+        )
+        sign_request(request, key=key, key_id=key_id, body=packed)
+        started = time.monotonic()
+        try:
+            status, headers, content = self._exchange(request, packed)
+        except (requests.exceptions.SSLError, requests.exceptions.ProxyError) as fault:
+            raise _wants_sign_in() from fault
+        except (requests.exceptions.RequestException, HTTPError, OSError) as fault:
+            raise ServerUnreachable(
+                "The centre does not answer.", "Check the network cable, Wi-Fi or 4G."
+            ) from fault
+        return Answer(
+            reply=SignedReply(status_code=status, headers=headers, request=request),
+            body=content,
+            sent_bytes=len(packed),
+            seconds=time.monotonic() - started,
+        )
+
+    def _exchange(self, request: SignedRequest, packed: bytes) -> tuple[int, MutableMapping[str, str], bytes]:
+        proxies = {} if is_loopback(request.url) else get_environ_proxies(request.url)
+        with self._http.post(
+            request.url,
+            data=packed,
+            headers=request.headers,
+            timeout=self._timeout,
+            proxies=proxies,
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            deadline = time.monotonic() + self._answer_within_s
+            content = bytearray()
+            while part := response.raw.read1(65_536, decode_content=False):
+                content += part
+                if len(content) > ANSWER_BYTES_LIMIT or time.monotonic() > deadline:
+                    response.raw.close()
+                    raise requests.exceptions.ReadTimeout("too long an answer")
+            return response.status_code, response.headers, bytes(content)
+
+
+def refusal(answer: Answer, keys: tuple[Ed25519PublicKey, ...]) -> KnownFault:
+    """What an answer means that brings nothing we wanted."""
+    problem = answer.problem()
+    signed = answer.is_signed_by(keys)
+    if answer.status in _BUSY:
+        return ServerBusy(
+            "The centre is busy.", "Nothing to do; it is tried again.", retry_after_s=_retry_after(answer)
+        )
+    if problem is not None and problem.code in _KNOWN_CODES:
+        if signed or ProblemCode(problem.code) not in SIGNED_PROBLEMS:
+            return ServerRefused(
+                f"The centre refused: {problem.title}", "Tell the centre.", code=problem.code
+            )
+        return _wants_sign_in()
+    if signed:
+        return ServerRefused(
+            "The centre's answer is not understood.", "Tell the centre.", code=ProblemCode.INTERNAL
+        )
+    return _wants_sign_in()
+
+
+def _wants_sign_in() -> NetworkWantsSignIn:
+    return NetworkWantsSignIn(
+        "The network answers in place of the centre.",
+        "Sign in to the network with its own page, or check the proxy and the clock of this machine.",
+    )
+
+
+def _retry_after(answer: Answer) -> float | None:
+    text = answer.reply.headers.get("Retry-After", "").strip()
+    if not text:
+        return None
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        at = email.utils.parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return max(0.0, (at - datetime.now(UTC)).total_seconds())

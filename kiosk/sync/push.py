@@ -1,0 +1,199 @@
+"""Bring what waits to the centre, oldest first, and believe nothing but its signed word."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from kiosk.clock import Clock, from_timestamp
+from kiosk.errors import ServerBusy, ServerRefused
+from kiosk.protocol.messages import (
+    BATCH_BYTES_LIMIT,
+    BATCH_EVENTS_LIMIT,
+    Batch,
+    Problem,
+    ProblemCode,
+    Receipt,
+)
+from kiosk.protocol.vocabulary import Kind
+from kiosk.store.drafts import draft_now
+from kiosk.store.outbox import WaitingBatch
+from kiosk.store.store import Store
+from kiosk.sync.link import Answer, Link, refusal
+from kiosk.sync.status import OnStore
+
+BATCH_TAKES_S = 5.0
+"""A batch is as large as the link carries in about this time."""
+FIRST_BYTES = 64 * 1024
+FEWEST_BYTES = 8 * 1024
+_FRAME_BYTES = 16 * 1024
+_TOO_MUCH = frozenset({400, 413, 422})
+
+
+class Push:
+    """Sends batches; remembers from one to the next how much the link carries and the centre takes."""
+
+    def __init__(
+        self,
+        *,
+        link: Link,
+        on_store: OnStore,
+        clock: Clock,
+        kiosk_id: str,
+        key: Ed25519PrivateKey,
+    ) -> None:
+        self._link, self._on_store, self._clock = link, on_store, clock
+        self._kiosk_id, self._key = kiosk_id, key
+        self._bytes_limit = FIRST_BYTES
+        self._events_limit = BATCH_EVENTS_LIMIT
+        self._forks = 0
+        self._gaps: set[int] = set()
+
+    def push_all(
+        self, server_keys: tuple[Ed25519PublicKey, ...], *, stop: Callable[[], bool] = lambda: False
+    ) -> int:
+        """Send until nothing waits or `stop` says so; returns how many events were decided.
+
+        Raises ServerUnreachable, NetworkWantsSignIn, ServerBusy or ServerRefused; what was decided before stays so.
+        """
+        decided = 0
+        self._forks, self._gaps = 0, set()
+        while not stop():
+            events_limit, bytes_limit = self._events_limit, self._bytes_limit
+            batch = self._on_store(
+                lambda store, events=events_limit, room=bytes_limit: store.outbox.next_batch(  # type: ignore[misc]
+                    events_limit=events, bytes_limit=room
+                )
+            )
+            if batch is None:
+                break
+            decided += self._push(batch, server_keys)
+        return decided
+
+    def _push(self, batch: WaitingBatch, server_keys: tuple[Ed25519PublicKey, ...]) -> int:
+        batch_id = str(uuid4())
+        body = msgspec.json.encode(
+            Batch(
+                batch_id=batch_id,
+                log_id=batch.log_id,
+                continues=batch.continues,
+                first_seq=batch.first_seq,
+                chain_before=batch.chain_before,
+                events=[msgspec.Raw(content) for content in batch.events],
+                lost=list(batch.lost),
+                now=self._clock.moment(),
+            )
+        )
+        answer = self._link.post("/v1/events", body, key=self._key, key_id=self._kiosk_id)
+        signed = answer.is_signed_by(server_keys)
+        if answer.status == 200 and signed:
+            return self._take_receipt(batch, batch_id, answer, raw_bytes=len(body))
+        if answer.status in _TOO_MUCH:
+            self._halve(batch, answer, server_keys, signed=signed)
+            return 0
+        problem = answer.problem() if signed else None
+        if problem is not None and problem.log_id == batch.log_id:
+            if problem.code == ProblemCode.LOG_GAP and problem.through is not None:
+                self._go_back(batch, problem, problem.through)
+                return 0
+            if problem.code == ProblemCode.LOG_FORKED:
+                self._continue_log(answer, server_keys)
+                return 0
+        raise refusal(answer, server_keys)
+
+    def _take_receipt(self, batch: WaitingBatch, batch_id: str, answer: Answer, *, raw_bytes: int) -> int:
+        try:
+            receipt = msgspec.json.decode(answer.body, type=Receipt)
+        except msgspec.MsgspecError:
+            raise ServerRefused(
+                "The centre's receipt is not understood.", "Tell the centre.", code=ProblemCode.INTERNAL
+            ) from None
+        if receipt.batch_id != batch_id or receipt.log_id != batch.log_id:
+            raise ServerRefused(
+                "The centre's receipt is for another batch.", "Tell the centre.", code=ProblemCode.INTERNAL
+            )
+        self._clock.learn(from_timestamp(receipt.at))
+        self._adapt(raw_bytes, answer.seconds)
+        at = self._clock.now()
+        decided = self._on_store(lambda store: store.outbox.settle(batch, receipt, at=at))
+        self._on_store(lambda store: remember_epoch(store, receipt.server_epoch))
+        fell = self._on_store(
+            lambda store: heed_through(store, self._clock, log_id=receipt.log_id, through=receipt.through)
+        )
+        if not decided and not fell:
+            raise ServerBusy("The centre took nothing of what was sent.", "Nothing to do; it is tried again.")
+        return decided
+
+    def _adapt(self, raw_bytes: int, seconds: float) -> None:
+        carries = raw_bytes * BATCH_TAKES_S / max(seconds, 0.001)
+        limit = min(carries, self._bytes_limit * 2, BATCH_BYTES_LIMIT - _FRAME_BYTES)
+        self._bytes_limit = max(int(limit), FEWEST_BYTES)
+        self._events_limit = min(self._events_limit * 2, BATCH_EVENTS_LIMIT)
+
+    def _halve(
+        self,
+        batch: WaitingBatch,
+        answer: Answer,
+        server_keys: tuple[Ed25519PublicKey, ...],
+        *,
+        signed: bool,
+    ) -> None:
+        if len(batch.events) > 1:
+            self._events_limit = (len(batch.events) + 1) // 2
+            return
+        # A proxy that refuses everything must not empty the outbox: only the centre's own word gives an event up.
+        if not signed or not batch.events:
+            raise refusal(answer, server_keys)
+        problem = answer.problem()
+        code = problem.code if problem is not None else ProblemCode.MALFORMED
+        self._on_store(lambda store: store.outbox.refuse_locally(batch.first_seq, code=code))
+
+    def _go_back(self, batch: WaitingBatch, problem: Problem, through: int) -> None:
+        if through >= batch.first_seq - 1 or through in self._gaps:
+            raise ServerRefused(
+                f"The centre misses events it was sent: {problem.title}",
+                "Tell the centre.",
+                code=problem.code,
+            )
+        self._gaps.add(through)
+        self._on_store(lambda store: store.outbox.go_back_to(through))
+
+    def _continue_log(self, answer: Answer, server_keys: tuple[Ed25519PublicKey, ...]) -> None:
+        self._forks += 1
+        if self._forks > 1:
+            raise refusal(answer, server_keys)
+        self._on_store(lambda store: continue_log(store, self._clock))
+
+
+def continue_log(store: Store, clock: Clock) -> None:
+    """Go on in a new log: the centre has another history under this one's id. On the store's thread."""
+    waiting = store.outbox.unsent().count
+    store.outbox.continue_log(draft_now(clock, Kind.LOG_CONTINUED, {"requeued": waiting}))
+
+
+def heed_through(store: Store, clock: Clock, *, log_id: str, through: int) -> bool:
+    """Act on a signed `through`; True when something had to be done. On the store's thread.
+
+    Less than we know to be decided: the centre's data was restored, and the kept events are offered again. More than
+    we ever wrote: this disk was rolled back, and a new log begins.
+    """
+    head = store.log.head
+    if head.log_id != log_id:
+        return False
+    if through > head.last_seq:
+        continue_log(store, clock)
+        return True
+    if through < head.decided:
+        store.outbox.go_back_to(through)
+        return True
+    return False
+
+
+def remember_epoch(store: Store, server_epoch: str) -> None:
+    """Keep which life of the centre's data we last spoke to. On the store's thread."""
+    if store.facts.get(EPOCH_FACT, str) != server_epoch:
+        store.facts.put(EPOCH_FACT, server_epoch)
+
+
+EPOCH_FACT = "server_epoch"

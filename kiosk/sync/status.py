@@ -1,0 +1,100 @@
+"""How things stand between this kiosk and the centre, as people are told. Imports no network and no database."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import msgspec
+
+from kiosk.errors import KioskError
+from kiosk.protocol.messages import CheckState, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.store.store import Store
+
+T = TypeVar("T")
+
+
+class OnStore(Protocol):
+    """Runs a deed where the store lives and waits for what it returns; errors of the deed are raised here.
+
+    In the app that is the store worker, asked from the network worker; a command without threads just calls it.
+    """
+
+    def __call__(self, deed: "Callable[[Store], T]", /) -> T: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What a heartbeat tells that only the app knows."""
+
+    pack: str
+    pack_version: str
+    printer: CheckState = CheckState.UNKNOWN
+    readiness: CheckState = CheckState.UNKNOWN
+
+
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """The last thing that went wrong: a stable code, a sentence, what to do, and when it was."""
+
+    code: str
+    sentence: str
+    remedy: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """What staff see of the sync. Moments are timestamps of the wire; `next_try_in_s` counts from the answer.
+
+    `trouble` is None when the last try went well. `next_try_in_s` is None when nothing is planned, because this
+    kiosk is not enrolled or no app runs.
+    """
+
+    enrolled: bool
+    unsent: int
+    oldest_unsent_at: str | None
+    rejected: int
+    last_success_at: str | None
+    trouble: Trouble | None
+    next_try_in_s: float | None
+    notices: tuple[Notice, ...] = ()
+
+
+class SyncRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What is remembered of the sync from one run to the next."""
+
+    last_success_at: str | None = None
+    trouble: Trouble | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+SYNC_FACT = "sync"
+
+
+def trouble_of(error: KioskError, *, at: str) -> Trouble:
+    """Keep an error for people to read later."""
+    return Trouble(code=error.code, sentence=error.sentence, remedy=error.remedy, at=at)
+
+
+def read_record(store: "Store") -> SyncRecord:
+    """What is remembered. On the store's thread."""
+    return store.facts.get(SYNC_FACT, SyncRecord) or SyncRecord()
+
+
+def read_status(
+    store: "Store", *, record: SyncRecord, enrolled: bool, next_try_in_s: float | None = None
+) -> SyncStatus:
+    """How things stand now. On the store's thread."""
+    unsent = store.outbox.unsent()
+    return SyncStatus(
+        enrolled=enrolled,
+        unsent=unsent.count,
+        oldest_unsent_at=unsent.oldest_at,
+        rejected=len(store.outbox.rejected()),
+        last_success_at=record.last_success_at,
+        trouble=record.trouble,
+        next_try_in_s=next_try_in_s,
+        notices=record.notices,
+    )

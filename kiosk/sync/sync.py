@@ -1,0 +1,187 @@
+"""All that a kiosk says to its centre, one turn at a time. Lives on the network worker and never sleeps."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+import msgspec
+
+from kiosk import VERSION
+from kiosk.clock import Clock, from_timestamp, timestamp
+from kiosk.errors import (
+    DiskFull,
+    DiskReadOnly,
+    KioskError,
+    KnownFault,
+    NotEnrolled,
+    ServerBusy,
+    ServerRefused,
+)
+from kiosk.paths import Paths
+from kiosk.protocol.messages import Heartbeat, HeartbeatReply, ProblemCode
+from kiosk.protocol.signatures import public_from_text
+from kiosk.store.identity import IdentityFile, write_identity_file
+from kiosk.store.store import Store
+from kiosk.sync.backoff import Backoff
+from kiosk.sync.keys import private_from_text
+from kiosk.sync.link import Link, refusal
+from kiosk.sync.push import Push, continue_log, heed_through, remember_epoch
+from kiosk.sync.status import (
+    SYNC_FACT,
+    OnStore,
+    SyncStatus,
+    Vitals,
+    read_record,
+    read_status,
+    trouble_of,
+)
+
+_KIOSK_FACT = "kiosk_id"
+_HEARTBEATS = "heartbeats"
+_MEGABYTE = 1024 * 1024
+
+
+class Sync:
+    """Push and heartbeat for one identity. Raises NotEnrolled when the file holds none."""
+
+    def __init__(
+        self,
+        *,
+        file: IdentityFile,
+        paths: Paths,
+        link: Link,
+        on_store: OnStore,
+        clock: Clock,
+        backoff: Backoff | None = None,
+    ) -> None:
+        if file.identity is None or file.private_key is None:
+            raise NotEnrolled("This kiosk has no identity yet.", "Enrol it with a code from the centre.")
+        self._file, self._identity = file, file.identity
+        self._paths, self._link, self._on_store, self._clock = paths, link, on_store, clock
+        self._key = private_from_text(file.private_key)
+        self._keys = tuple(public_from_text(key) for key in file.identity.server_keys)
+        self._push = Push(
+            link=link, on_store=on_store, clock=clock, kiosk_id=file.identity.kiosk_id, key=self._key
+        )
+        self._backoff = backoff or Backoff()
+        self._next_heartbeat_ms = clock.monotonic_ms()
+        self._not_before_ms = clock.monotonic_ms()
+        self._log_is_ours = False
+        self._record = on_store(read_record)
+
+    def turn(
+        self, vitals: Vitals, *, at_once: bool = False, stop: Callable[[], bool] = lambda: False
+    ) -> SyncStatus:
+        """Do what is due now: send what waits, and the heartbeat when its time has come. Returns how things stand.
+
+        The world's troubles are in the status, not raised. After one, turns before `next_try_in_s` do nothing,
+        unless a person asks with `at_once`. `stop` is asked between batches.
+        """
+        if at_once or self._clock.monotonic_ms() >= self._not_before_ms:
+            try:
+                self._speak(vitals, stop=stop, at_once=at_once)
+            except KnownFault as fault:
+                retry_after_s = fault.retry_after_s if isinstance(fault, ServerBusy) else None
+                self._wait(self._backoff.failed(retry_after_s=retry_after_s))
+                self._remember(trouble=fault)
+            else:
+                self._backoff.succeeded()
+                self._remember(trouble=None)
+        return self.status()
+
+    def status(self) -> SyncStatus:
+        """How things stand, without a word to the centre."""
+        due = max(self._not_before_ms, self._next_heartbeat_ms)
+        if self._not_before_ms > self._clock.monotonic_ms():
+            due = self._not_before_ms
+        wait_s = max(0, due - self._clock.monotonic_ms()) / 1000
+        record = self._record
+        return self._on_store(
+            lambda store: read_status(store, record=record, enrolled=True, next_try_in_s=wait_s)
+        )
+
+    def _speak(self, vitals: Vitals, *, stop: Callable[[], bool], at_once: bool) -> None:
+        if not self._log_is_ours:
+            self._on_store(self._take_log_over)
+            self._log_is_ours = True
+        self._push.push_all(self._keys, stop=stop)
+        if not stop() and (at_once or self._clock.monotonic_ms() >= self._next_heartbeat_ms):
+            self._beat(vitals)
+
+    def _beat(self, vitals: Vitals) -> None:
+        heartbeat = self._on_store(lambda store: self._heartbeat(store, vitals))
+        answer = self._link.post(
+            "/v1/heartbeat", msgspec.json.encode(heartbeat), key=self._key, key_id=self._identity.kiosk_id
+        )
+        if answer.status != 200 or not answer.is_signed_by(self._keys):
+            raise refusal(answer, self._keys)
+        try:
+            reply = msgspec.json.decode(answer.body, type=HeartbeatReply)
+        except msgspec.MsgspecError:
+            raise ServerRefused(
+                "The centre's answer is not understood.", "Tell the centre.", code=ProblemCode.INTERNAL
+            ) from None
+        self._clock.learn(from_timestamp(reply.at))
+        self._on_store(lambda store: self._heed(store, reply, log_id=heartbeat.log_id))
+        self._record = msgspec.structs.replace(self._record, notices=tuple(reply.notices))
+        self._pin(reply.next_server_key)
+        every = timedelta(seconds=self._identity.settings.heartbeat_seconds)
+        self._next_heartbeat_ms = self._clock.monotonic_ms() + int(every.total_seconds() * 1000)
+
+    def _heartbeat(self, store: Store, vitals: Vitals) -> Heartbeat:
+        unsent = store.outbox.unsent()
+        trouble = self._record.trouble
+        return Heartbeat(
+            counter=store.facts.count_up(_HEARTBEATS),
+            app_version=VERSION,
+            pack=vitals.pack,
+            pack_version=vitals.pack_version,
+            log_id=store.log.head.log_id,
+            last_seq=store.log.head.last_seq,
+            backlog=unsent.count,
+            oldest_unsent_at=unsent.oldest_at,
+            disk_free_mb=shutil.disk_usage(self._paths.data).free // _MEGABYTE,
+            printer=vitals.printer,
+            readiness=vitals.readiness,
+            last_error=trouble.code if trouble is not None else None,
+            now=self._clock.moment(),
+        )
+
+    def _heed(self, store: Store, reply: HeartbeatReply, *, log_id: str) -> None:
+        remember_epoch(store, reply.server_epoch)
+        heed_through(store, self._clock, log_id=log_id, through=reply.through)
+
+    def _pin(self, next_server_key: str | None) -> None:
+        """The centre is about to change its key and says so under the old one: believe both from now on."""
+        if next_server_key is None or next_server_key in self._identity.server_keys:
+            return
+        key = public_from_text(next_server_key)
+        self._identity = msgspec.structs.replace(
+            self._identity, server_keys=(*self._identity.server_keys, next_server_key)
+        )
+        self._file = msgspec.structs.replace(self._file, identity=self._identity)
+        write_identity_file(self._paths.identity_file, self._file)
+        self._keys = (*self._keys, key)
+
+    def _take_log_over(self, store: Store) -> None:
+        """A log belongs to one kiosk id; under another one a new log begins with what still waits."""
+        owner = store.facts.get(_KIOSK_FACT, str)
+        if owner is not None and owner != self._identity.kiosk_id:
+            continue_log(store, self._clock)
+        if owner != self._identity.kiosk_id:
+            store.facts.put(_KIOSK_FACT, self._identity.kiosk_id)
+
+    def _wait(self, wait: timedelta) -> None:
+        self._not_before_ms = self._clock.monotonic_ms() + int(wait.total_seconds() * 1000)
+
+    def _remember(self, *, trouble: KioskError | None) -> None:
+        now = timestamp(self._clock.now())
+        if trouble is None:
+            record = msgspec.structs.replace(self._record, last_success_at=now, trouble=None)
+        else:
+            record = msgspec.structs.replace(self._record, trouble=trouble_of(trouble, at=now))
+        self._record = record
+        # A full disk is told by whoever writes events; what is remembered here in memory is enough meanwhile.
+        with suppress(DiskFull, DiskReadOnly):
+            self._on_store(lambda store: store.facts.put(SYNC_FACT, record))
