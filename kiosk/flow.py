@@ -7,16 +7,9 @@ only. Changing an early answer may take later questions off the path; `on_path` 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from kiosk.catalog.model import About, Advice, Document, Fact, Procedure, Question, QuestionKind, Step, When
+from kiosk.catalog.model import About, Advice, Document, Fact, Procedure, Question, QuestionKind, Step, holds
 
 Answers = Mapping[str, str]
-
-
-def holds(when: When, answers: Answers) -> bool:
-    """Whether one of the conditions is met; no condition always is. An unanswered question meets nothing."""
-    return not when or any(
-        all(answers.get(question) in choices for question, choices in condition.items()) for condition in when
-    )
 
 
 def questions_on_path(procedure: Procedure, answers: Answers) -> tuple[Question, ...]:

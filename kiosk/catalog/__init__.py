@@ -1,0 +1,1 @@
+"""Content packs: what this kiosk can guide people through."""

@@ -16,6 +16,13 @@ When = tuple[Condition, ...]
 """Any-of: holds when one of the conditions does. Empty: always."""
 
 
+def holds(when: When, answers: Mapping[str, str]) -> bool:
+    """Whether one of the conditions is met; no condition always is. An unanswered question meets nothing."""
+    return not when or any(
+        all(answers.get(question) in choices for question, choices in condition.items()) for condition in when
+    )
+
+
 class FactStatus(StrEnum):
     """How a fact was learnt: read in an official record (V), in a secondary source (S), general knowledge (G)."""
 
@@ -351,13 +358,23 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     name: str
 
 
+class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A community notice for the attract screen; both days are included."""
+
+    id: str
+    starts_on: datetime.date
+    ends_on: datetime.date
+
+
 class PackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The pack's own words in one language."""
+    """The pack's own words in one language. `language` is its own name for itself; `sources` only where it differs."""
 
     language: str
     name: str
-    tiles: dict[str, str]
-    reasons: dict[str, ReasonWords]
+    tiles: dict[str, str] = {}
+    reasons: dict[str, ReasonWords] = {}
+    sources: dict[str, str] = {}
+    notices: dict[str, str] = {}
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
@@ -374,6 +391,15 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     procedures: dict[str, Procedure]
     pack_words: dict[str, PackWords]
     words: dict[str, dict[str, Words]]
+    notices: tuple[Notice, ...] = ()
+
+    def source_name(self, source_id: str, language: str) -> str:
+        """What a source is called in this language."""
+        return self.pack_words[language].sources.get(source_id) or self.sources[source_id].name
+
+    def notices_on(self, day: datetime.date) -> tuple[Notice, ...]:
+        """The notices to show on this day."""
+        return tuple(notice for notice in self.notices if notice.starts_on <= day <= notice.ends_on)
 
     def unit(self, code: str) -> Unit | None:
         """The unit with this official code, if the pack knows it."""
