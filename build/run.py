@@ -1,0 +1,95 @@
+"""The whole house on one machine: the centre on loopback, one enrolled kiosk, and the address of the dashboard.
+
+Each part is a program of its own, started as a technician would start it. What they make stays in .run/ and is used
+again by the next run. RUN_PORT and RUN_POINT choose another port and support point.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from types import FrameType
+
+from centre import ROOT, Centre, call, part
+
+RUN = ROOT / ".run"
+PICTURES = RUN / "pictures"
+POINT = os.environ.get("RUN_POINT", "loc-tho")
+CENTRE = Centre(data=RUN / "centre", port=int(os.environ.get("RUN_PORT", "8480")))
+STAFF = "can-bo"
+
+
+def kiosk_environment() -> dict[str, str]:
+    return {**os.environ, "KIOSK_DATA": str(RUN / "kiosk"), "KIOSK_SERVER_URL": CENTRE.address}
+
+
+def kiosk(*arguments: str) -> str:
+    return call(part("ui", *arguments), environment=kiosk_environment())
+
+
+def prepare_staff_login() -> None:
+    """A login for the dashboard; its random password is printed this once."""
+    if STAFF not in CENTRE.ask("staff", "list").split():
+        print(CENTRE.ask("staff", "create", STAFF))
+
+
+def prepare_kiosk() -> None:
+    if not json.loads(kiosk("sync", "--status", "--json"))["enrolled"]:
+        print(kiosk("enroll", CENTRE.ask("code", "create", POINT).split()[-1]))
+
+
+def has_display() -> bool:
+    return not sys.platform.startswith("linux") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+
+
+def open_kiosk() -> int:
+    """The kiosk in a window, until it is closed or Ctrl+C."""
+    opened = subprocess.Popen(part("ui", "run", "--windowed"), cwd=ROOT, env=kiosk_environment())
+    while True:
+        try:
+            return opened.wait()
+        except KeyboardInterrupt:
+            opened.send_signal(signal.SIGINT)
+
+
+def walk_offscreen() -> int:
+    """One assisted session through the real screens, and the rows it left at the centre."""
+    print(
+        "There is no display: walking one assisted session through the real screens, offscreen.", flush=True
+    )
+    walked = subprocess.run(
+        part("ui", "walk", "--pictures", str(PICTURES)), cwd=ROOT, env=kiosk_environment()
+    )
+    if walked.returncode == 0:
+        print(f"Pictures of every screen: {PICTURES.relative_to(ROOT)}/")
+        print(f"Rows that reached the centre:\n{CENTRE.ask('rows')}")
+    return walked.returncode
+
+
+def stop_on_terminate(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, stop_on_terminate)
+    try:
+        RUN.mkdir(mode=0o700, exist_ok=True)
+    except OSError as refused:
+        sys.exit(
+            f"The folder .run/ cannot be made here ({refused.strerror}). Choose a folder you may write to."
+        )
+    with CENTRE.running():
+        prepare_staff_login()
+        prepare_kiosk()
+        print(f"Dashboard: {CENTRE.address}/  (login: {STAFF})", flush=True)
+        return open_kiosk() if has_display() else walk_offscreen()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
