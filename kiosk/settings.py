@@ -19,6 +19,8 @@ from kiosk.errors import SettingsInvalid
 from kiosk.paths import Paths
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_OF_THE_CENTRE = "KIOSK_SERVER_"
+"""The centre's own settings; both may run from one shell."""
 _NOT_SETTINGS = frozenset({"KIOSK_DATA", "KIOSK_CONFIG"})
 
 
@@ -103,6 +105,8 @@ def read_settings(paths: Paths, environ: Mapping[str, str] = os.environ) -> Sett
         if not variable.startswith("KIOSK_") or variable in _NOT_SETTINGS:
             continue
         if variable not in variables:
+            if variable.startswith(_OF_THE_CENTRE):
+                continue
             raise _unknown(f"environment, {variable}", variable, tuple(variables))
         name = variables[variable]
         values[name] = _checked(text, known[name], f"environment, {variable}", strict=False)

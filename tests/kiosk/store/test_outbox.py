@@ -1,0 +1,156 @@
+"""The outbox against a model of it: whatever is appended, lost, answered, taken back or crashed in between."""
+
+import tempfile
+from pathlib import Path
+from uuid import uuid4
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from kiosk.clock import timestamp
+from kiosk.paths import Paths
+from kiosk.protocol.messages import Range, Receipt, Rejected, chain_next, chain_start
+from kiosk.protocol.vocabulary import Kind
+from kiosk.store.drafts import draft_now
+from kiosk.store.outbox import Delivery, WaitingBatch
+from kiosk.store.store import Store
+from tests.fakes import FakeClock
+from tests.kiosk.teahouse import tea_visit
+
+
+def receipt_for(batch: WaitingBatch, *, through: int, rejected: tuple[int, ...] = ()) -> Receipt:
+    accepted = [Range(seq, seq) for seq in range(batch.first_seq, through + 1) if seq not in rejected]
+    return Receipt(
+        batch_id=str(uuid4()),
+        log_id=batch.log_id,
+        server_epoch=str(uuid4()),
+        through=through,
+        accepted=accepted,
+        rejected=[Rejected(seq, "bad-data") for seq in rejected],
+        at=timestamp(FakeClock().now()),
+    )
+
+
+class OutboxMachine(RuleBasedStateMachine):
+    """The model is two numbers: how much was appended, and how far it was answered for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        root = Path(self.folder.name)
+        self.paths, self.clock = Paths(data=root, config=root, resources=root), FakeClock()
+        self.store = Store.open(self.paths, self.clock)
+        self.appended = self.decided = 0
+
+    def teardown(self) -> None:
+        self.store.close()
+        self.folder.cleanup()
+
+    def batch(self, events_limit: int = 7) -> WaitingBatch:
+        batch = self.store.outbox.next_batch(events_limit=events_limit, bytes_limit=100_000)
+        assert batch is not None
+        return batch
+
+    @rule(count=st.integers(1, 9))
+    def append(self, count: int) -> None:
+        self.store.log.append_many([draft_now(self.clock, Kind.APP_STOPPED)] * count)
+        self.appended += count
+
+    @rule()
+    def crash_and_start_again(self) -> None:
+        self.store.close()
+        self.store = Store.open(self.paths, self.clock)
+
+    @precondition(lambda self: self.appended > self.decided)
+    @rule(data=st.data())
+    def deliver(self, data: st.DataObject) -> None:
+        batch = self.batch()
+        through = data.draw(st.integers(batch.first_seq, batch.last_seq))
+        rejected = data.draw(st.sets(st.integers(batch.first_seq, through), max_size=2))
+        receipt = receipt_for(batch, through=through, rejected=tuple(rejected))
+        taken = self.store.outbox.settle(batch, receipt, at=self.clock.now())
+        assert taken == through - self.decided
+        assert self.store.outbox.settle(batch, receipt, at=self.clock.now()) == 0, (
+            "a duplicate changes nothing"
+        )
+        self.decided = through
+        for seq in rejected:
+            assert self.store.outbox.delivery_of(seq) is Delivery.REJECTED
+
+    @precondition(lambda self: self.appended > self.decided)
+    @rule()
+    def receive_what_names_nothing_of_the_batch(self) -> None:
+        batch = self.batch(events_limit=2)
+        beyond = receipt_for(batch, through=batch.last_seq)
+        named_elsewhere = Receipt(
+            batch_id=beyond.batch_id,
+            log_id=batch.log_id,
+            server_epoch=beyond.server_epoch,
+            through=batch.last_seq,
+            accepted=[Range(batch.last_seq + 1, batch.last_seq + 5)],
+            rejected=[],
+            at=beyond.at,
+        )
+        assert self.store.outbox.settle(batch, named_elsewhere, at=self.clock.now()) == 0
+
+    @rule(data=st.data())
+    def restore_the_centre(self, data: st.DataObject) -> None:
+        self.decided = data.draw(st.integers(0, self.decided))
+        self.store.outbox.go_back_to(self.decided)
+
+    @rule()
+    def fork(self) -> None:
+        waiting = self.appended - self.decided
+        self.store.outbox.continue_log(draft_now(self.clock, Kind.LOG_CONTINUED, {"requeued": waiting}))
+        self.appended, self.decided = waiting + 1, 0
+
+    @invariant()
+    def what_waits_is_what_was_not_answered(self) -> None:
+        assert self.store.outbox.unsent().count == self.appended - self.decided
+        assert self.store.log.head.last_seq == self.appended
+
+    @invariant()
+    def every_batch_starts_where_the_chain_stands(self) -> None:
+        head = self.store.log.head
+        digest = chain_start(head.log_id)
+        for seq, content in self.store.log.read(1, head.last_seq):
+            if seq == head.decided + 1:
+                assert self.batch().chain_before == digest
+            digest = chain_next(digest, content)
+        assert head.last_digest == digest
+
+
+OutboxMachine.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+TestOutbox = OutboxMachine.TestCase
+
+
+def test_a_batch_keeps_within_its_bytes_but_is_never_empty(store: Store, clock: FakeClock) -> None:
+    store.log.append_many(tea_visit(clock))
+
+    small = store.outbox.next_batch(events_limit=100, bytes_limit=1000)
+    tiny = store.outbox.next_batch(events_limit=100, bytes_limit=1)
+
+    assert small is not None
+    assert tiny is not None
+    assert 1 < len(small.events) < 12
+    assert sum(len(content) + 1 for content in small.events) <= 1000
+    assert len(tiny.events) == 1
+
+
+def test_delivered_events_are_kept_for_a_while_and_waiting_ones_for_ever(
+    store: Store, clock: FakeClock
+) -> None:
+    store.log.append_many(tea_visit(clock))
+    batch = store.outbox.next_batch(events_limit=5, bytes_limit=100_000)
+    assert batch is not None
+    store.outbox.settle(batch, receipt_for(batch, through=5), at=clock.now())
+
+    assert store.outbox.forget_delivered(before=clock.now()) == 0
+    clock.advance(days=91)
+    assert store.outbox.forget_delivered(before=clock.now()) == 5
+
+    following = store.outbox.next_batch(events_limit=100, bytes_limit=100_000)
+    assert following is not None
+    assert following.first_seq == 6
+    assert following.lost == ()
