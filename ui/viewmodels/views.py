@@ -29,9 +29,14 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class AttractView:
-    """The screen that waits. `notices` are sentences from the centre, shown in turn."""
+    """The screen that waits. `notices` are sentences from the centre, shown in turn; `tiles` the life events' titles.
+
+    `qr` is the address of the guides for those who wait, empty while no server publishes them.
+    """
 
     notices: tuple[str, ...]
+    tiles: tuple[str, ...] = ()
+    qr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ class UnitView:
 
 @dataclass(frozen=True, slots=True)
 class UnitsView:
-    """The list of units, narrowed by what was typed, one page at a time."""
+    """Every unit that matches what was typed; the screen turns its own pages, as many rows as it has room for."""
 
     title: str
     units: tuple[UnitView, ...]
@@ -290,4 +295,11 @@ def to_qml(view: object) -> dict[str, object]:
     """A view as QML reads it: nested dictionaries and lists with the same names."""
     if not is_dataclass(view) or isinstance(view, type):
         raise TypeError(view)
-    return asdict(view)
+    return {name: _listed(value) for name, value in asdict(view).items()}
+
+
+def _listed(value: object) -> object:
+    """QML sees a list as an array, a tuple as something it cannot read."""
+    if isinstance(value, dict):
+        return {name: _listed(inner) for name, inner in value.items()}
+    return [_listed(inner) for inner in value] if isinstance(value, (list, tuple)) else value

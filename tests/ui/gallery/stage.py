@@ -1,0 +1,157 @@
+"""The real window with view data set by hand: what the screens show is real, who decides is not here."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import importlib.util
+
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, QUrl, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from ui.images import IconImages, QrImages
+
+QML = Path(__file__).parents[3] / "ui" / "qml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A screen to be audited: pixels and inches."""
+
+    name: str
+    width: int
+    height: int
+    diagonal: float
+
+
+SHAPES = (
+    Shape("1920x1080", 1920, 1080, 21.5),
+    Shape("1366x768", 1366, 768, 15.6),
+    Shape("1080x1920", 1080, 1920, 21.5),
+)
+
+
+class StageGuide(QObject):
+    """Shows what it is told to show; taps change nothing."""
+
+    viewChanged = Signal()  # noqa: N815  QML's names
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screen = "attract"
+        self._view: dict[str, object] = {"notices": [], "tiles": [], "qr": ""}
+        self._cover = ""
+
+    def show(self, screen: str, view: dict[str, object], cover: str = "") -> None:
+        """Everything changes together, as in the real one."""
+        self._screen, self._view, self._cover = screen, view, cover
+        self.viewChanged.emit()
+
+    screen = Property(str, lambda self: self._screen, notify=viewChanged)
+    view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)
+    cover = Property(str, lambda self: self._cover, notify=viewChanged)
+    coverSeconds = Property(int, lambda self: 204 if self._cover == "hold" else 42, notify=viewChanged)  # noqa: N815
+    wipeSeconds = Property(int, lambda self: 45, notify=viewChanged)  # noqa: N815
+    canGoBack = Property(bool, lambda self: self._screen not in ("attract", "home"), notify=viewChanged)  # noqa: N815
+    forward = Property(bool, lambda self: True, notify=viewChanged)
+
+    @Slot(str)
+    def typed(self, text: str) -> None:
+        """The search field tells of every key."""
+
+
+class StageShell(QObject):
+    """The settings of the moment."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._diagonal, self._language, self._scale, self._contrast, self._online = 21.5, "vi", 1.0, False, True
+
+    def set(self, *, diagonal: float, language: str, scale: float, contrast: bool, online: bool) -> None:
+        """All settings at once."""
+        self._diagonal, self._language, self._scale = diagonal, language, scale
+        self._contrast, self._online = contrast, online
+        self.changed.emit()
+
+    language = Property(str, lambda self: self._language, notify=changed)
+    textScale = Property(float, lambda self: self._scale, notify=changed)  # noqa: N815
+    highContrast = Property(bool, lambda self: self._contrast, notify=changed)  # noqa: N815
+    calmMotion = Property(bool, lambda self: True, notify=changed)  # noqa: N815
+    diagonal = Property(float, lambda self: self._diagonal, notify=changed)
+    pointName = Property(str, lambda self: "Tổ dân phố 18 Lộc Thọ", notify=changed)  # noqa: N815
+    unitName = Property(  # noqa: N815
+        str, lambda self: "phường Nha Trang" if self._language == "vi" else "Nha Trang ward", notify=changed
+    )
+    clockText = Property(str, lambda self: "08:15", notify=changed)  # noqa: N815
+    online = Property(bool, lambda self: self._online, notify=changed)
+    enrolled = Property(bool, lambda self: True, notify=changed)
+
+
+class StageKeyboard(QObject):
+    """A keyboard that shows its letters."""
+
+    changed = Signal()
+
+    method = Property(str, lambda self: "telex", notify=changed)
+    shifted = Property(bool, lambda self: False, notify=changed)
+    layer = Property(str, lambda self: "letters", notify=changed)
+
+
+class Stage:
+    """One window, set again and again."""
+
+    def __init__(self, engine: QQmlApplicationEngine, window: QQuickWindow) -> None:
+        self.engine, self.window = engine, window
+        self.guide, self.shell, self.keyboard = StageGuide(), StageShell(), StageKeyboard()
+        self._translator: QTranslator | None = None
+
+    def speak(self, language: str, translations: dict[str, QTranslator]) -> None:
+        """The app's own words in this language; Vietnamese is what stands in the source."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+        self._translator = translations.get(language)
+        if self._translator is not None:
+            QCoreApplication.installTranslator(self._translator)
+        self.engine.retranslate()
+
+
+def start_application() -> QGuiApplication:
+    """One application for the whole run, drawing in software, with the app's own fonts."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        application = running
+    else:
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+        application = QGuiApplication(["gallery"])
+    found = importlib.util.find_spec("fontpkg_be_vietnam_pro")
+    assert found is not None and found.submodule_search_locations
+    for font in sorted((Path(found.submodule_search_locations[0]) / "files").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(font))
+    return application
+
+
+@contextmanager
+def open_stage() -> Iterator[Stage]:
+    """The real Main.qml over hand-set view models."""
+    start_application()
+    engine = QQmlApplicationEngine()
+    engine.addImageProvider("icon", IconImages())
+    engine.addImageProvider("qr", QrImages())
+    guide, shell, keyboard = StageGuide(), StageShell(), StageKeyboard()
+    engine.setInitialProperties({"guide": guide, "shell": shell, "keyboard": keyboard})
+    engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+    (window,) = engine.rootObjects()
+    assert isinstance(window, QQuickWindow)
+    stage = Stage(engine, window)
+    stage.guide, stage.shell, stage.keyboard = guide, shell, keyboard
+    yield stage
+    window.close()
+    del engine

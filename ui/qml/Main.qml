@@ -1,0 +1,126 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Window
+import "components"
+import "theme"
+
+// The window: the current screen, and the covers that hide it.
+Window {
+    id: window
+
+    required property var guide
+    required property var shell
+    required property var keyboard
+    readonly property string place: [guide.screen, guide.view.procedure_id, guide.view.question_id, guide.view.step_id, guide.view.advice_id, guide.view.fix_title].join("|")
+
+    width: 1920
+    height: 1080
+    visible: true
+    color: Theme.seaDeep
+    title: qsTr("Điểm hỗ trợ dịch vụ công trực tuyến")
+
+    // A new place gets a new screen; the same place gets new words.
+    function show(): void {
+        if (screen.place === place) {
+            screen.item.view = guide.view;
+            return;
+        }
+        screen.place = place;
+        const name = guide.screen.charAt(0).toUpperCase() + guide.screen.slice(1);
+        screen.setSource("screens/" + name + "Screen.qml", {
+            "view": guide.view,
+            "guide": guide,
+            "shell": shell,
+            "keyboard": keyboard
+        });
+    }
+
+    Component.onCompleted: show()
+
+    Binding {
+        target: Theme
+        property: "width"
+        value: window.width
+    }
+
+    Binding {
+        target: Theme
+        property: "height"
+        value: window.height
+    }
+
+    Binding {
+        target: Theme
+        property: "diagonal"
+        value: window.shell.diagonal
+    }
+
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: window.shell.textScale
+    }
+
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: window.shell.highContrast
+    }
+
+    Binding {
+        target: Theme
+        property: "calm"
+        value: window.shell.calmMotion
+    }
+
+    Connections {
+        target: window.guide
+
+        function onViewChanged(): void {
+            window.show();
+        }
+    }
+
+    Loader {
+        id: screen
+
+        property string place
+
+        anchors.fill: parent
+        visible: !cover.active
+        focus: true
+    }
+
+    Loader {
+        id: cover
+
+        anchors.fill: parent
+        active: window.guide.cover
+        sourceComponent: window.guide.cover === "call" ? calling : window.guide.cover === "hold" ? holding : idling
+    }
+
+    Component {
+        id: idling
+
+        IdleCover {
+            guide: window.guide
+        }
+    }
+
+    Component {
+        id: holding
+
+        HoldCover {
+            guide: window.guide
+        }
+    }
+
+    Component {
+        id: calling
+
+        CallCover {
+            guide: window.guide
+            shell: window.shell
+        }
+    }
+}

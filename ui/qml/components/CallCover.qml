@@ -1,0 +1,79 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// A call for the volunteer, to be seen across a room.
+Rectangle {
+    id: cover
+
+    required property var guide
+    required property var shell
+
+    color: Theme.amber
+
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: (buttons.y - height) / 2
+        width: parent.width - 2 * Theme.margin
+        spacing: Theme.px(28)
+
+        Icon {
+            id: hand
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: "hand-stop"
+            color: Theme.inkOnAmber
+            size: 300
+
+            SequentialAnimation on rotation {
+                loops: Animation.Infinite
+                running: Theme.moment > 0
+
+                NumberAnimation {
+                    to: 8
+                    duration: 500
+                    easing.type: Easing.InOutQuad
+                }
+
+                NumberAnimation {
+                    to: -8
+                    duration: 500
+                    easing.type: Easing.InOutQuad
+                }
+            }
+        }
+
+        Txt {
+            width: parent.width
+            text: qsTr("Cần người giúp")
+            size: Theme.portrait ? 120 : 150
+            color: Theme.inkOnAmber
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        Txt {
+            width: parent.width
+            text: qsTr("Mời tình nguyện viên đến máy này. Người đang làm cứ ngồi chờ tại đây.")
+            size: 36
+            color: Theme.inkOnAmber
+            font.weight: Font.Medium
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+
+    CoverButtons {
+        id: buttons
+
+        minorName: "call-cancel"
+        minorText: qsTr("Thôi, không cần nữa")
+        minorIcon: "x"
+        minorKind: "outline"
+        primaryName: "call-answer"
+        primaryText: qsTr("Tôi đây")
+        primaryIcon: "user-check"
+        primaryKind: "sea"
+        onMinor: cover.guide.endCall("resident")
+        onPrimary: cover.guide.endCall("volunteer")
+    }
+}

@@ -1,0 +1,58 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// A rounded switch in the header: language, text size.
+Tappable {
+    id: chip
+
+    property string text
+    property string icon
+    property bool deep: false
+    readonly property color ink: checked ? Theme.inkOnSea : deep ? Theme.inkOnDeep : Theme.ink
+
+    name: text
+    role: Accessible.CheckBox
+    radius: height / 2
+    width: Math.max(Theme.touch, row.implicitWidth + 2 * Theme.px(26))
+    height: Theme.touch
+
+    Rectangle {
+        anchors.fill: parent
+        radius: height / 2
+        color: chip.checked || chip.deep ? Theme.sea : Theme.sand
+        border.width: chip.checked && chip.deep || Theme.highContrast ? Theme.stroke : 0
+        border.color: chip.deep ? Theme.inkOnDeep : Theme.outline
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: height / 2
+        visible: chip.pressed
+        color: Theme.ink
+        opacity: 0.16
+    }
+
+    Row {
+        id: row
+
+        anchors.centerIn: parent
+        spacing: Theme.px(12)
+
+        Icon {
+            name: chip.icon
+            visible: chip.icon
+            color: chip.ink
+            size: 34
+            anchors.verticalCenter: parent.verticalCenter
+        }
+
+        Txt {
+            text: chip.text
+            size: 24
+            color: chip.ink
+            font.weight: Font.DemiBold
+            anchors.verticalCenter: parent.verticalCenter
+        }
+    }
+}

@@ -1,0 +1,142 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// The same four places on every screen: back, help, end, and the one amber action bottom right.
+Rectangle {
+    id: footer
+
+    required property var guide
+    property string backText: qsTr("Quay lại")
+    property bool backShown: guide.canGoBack
+    property string help: "call"
+    property bool endShown: true
+    property string primaryText
+    property bool primaryReady: true
+    property string primaryIcon: "arrow-right"
+    property alias middle: middle.data
+    signal primary
+
+    readonly property real room: width - 2 * Theme.margin
+    readonly property real gap: Math.max(Theme.apart, Theme.px(24))
+    readonly property real loose: widthWith(Theme.px(38))
+    readonly property bool tight: loose > room
+    readonly property real padding: tight ? Theme.px(20) : Theme.px(38)
+    readonly property bool twoRows: widthWith(Theme.px(20)) > room
+    readonly property real rowHeight: Theme.control(96)
+
+    height: safety.height + (twoRows ? 2 * rowHeight + Theme.apart : rowHeight) + Theme.px(20)
+    color: Theme.card
+
+    function widthWith(padding: real): real {
+        const buttons = [back, helper, ending, go].filter(button => button.visible);
+        return buttons.reduce((sum, button) => sum + button.implicitWidth - 2 * button.padding + 2 * padding + gap, -gap);
+    }
+
+    Rectangle {
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+
+    Item {
+        id: safety
+
+        width: parent.width
+        height: promise.height + 2 * Theme.px(9)
+
+        Row {
+            anchors.centerIn: parent
+            spacing: Theme.px(12)
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "shield-lock"
+                color: Theme.inkSoft
+                size: 30
+            }
+
+            Txt {
+                id: promise
+
+                text: qsTr("Hỗ trợ miễn phí. Không đưa tiền, mật khẩu, OTP cho ai.")
+                size: 24
+                color: Theme.inkSoft
+                font.weight: Font.Medium
+            }
+        }
+    }
+
+    Item {
+        x: Theme.margin
+        y: safety.height
+        width: footer.room
+        height: parent.height - y - Theme.px(20)
+
+        BigButton {
+            id: back
+
+            objectName: "back"
+            visible: footer.backShown
+            text: footer.backText
+            icon: "arrow-left"
+            padding: footer.padding
+            height: footer.rowHeight
+            onTapped: footer.guide.back()
+        }
+
+        BigButton {
+            id: helper
+
+            objectName: footer.help === "stuck" ? "cannot" : "call"
+            x: back.visible ? back.width + footer.gap : 0
+            visible: footer.help
+            text: footer.help === "stuck" ? qsTr("Tôi làm không được") : qsTr("Gọi tình nguyện viên")
+            icon: "heart-handshake"
+            kind: footer.help === "stuck" ? "help" : "outline"
+            padding: footer.padding
+            height: footer.rowHeight
+            onTapped: footer.help === "stuck" ? footer.guide.cannot() : footer.guide.callVolunteer()
+        }
+
+        Item {
+            id: middle
+
+            x: helper.x + helper.width + footer.gap
+            width: ending.x - x - footer.gap
+            height: footer.rowHeight
+        }
+
+        BigButton {
+            id: ending
+
+            objectName: "end"
+            visible: footer.endShown
+            x: footer.twoRows ? (go.visible ? 0 : parent.width - width) : parent.width - width - (go.visible ? go.width + footer.gap : 0)
+            y: footer.twoRows ? footer.rowHeight + Theme.apart : 0
+            text: qsTr("Kết thúc")
+            icon: "logout"
+            padding: footer.padding
+            height: footer.rowHeight
+            onTapped: footer.guide.end()
+        }
+
+        BigButton {
+            id: go
+
+            objectName: "primary"
+            visible: footer.primaryText
+            width: footer.twoRows && ending.visible ? parent.width - ending.width - footer.gap : implicitWidth
+            x: parent.width - width
+            y: footer.twoRows ? footer.rowHeight + Theme.apart : 0
+            text: footer.primaryText
+            icon: footer.primaryIcon
+            iconAfter: true
+            kind: footer.primaryReady ? "primary" : "quiet"
+            enabled: footer.primaryReady
+            padding: footer.padding
+            height: footer.rowHeight
+            onTapped: footer.primary()
+        }
+    }
+}

@@ -1,0 +1,112 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// Where this machine stands, and the switches everyone may need.
+Rectangle {
+    id: header
+
+    required property var shell
+    readonly property bool twoRows: Theme.portrait && Theme.textScale > 1
+    readonly property real room: width - 2 * Theme.margin - logo.width - Theme.px(18) - (twoRows ? 0 : chips.width + Theme.px(32))
+
+    implicitHeight: twoRows ? 2 * Theme.touch + 3 * Theme.px(14) : Theme.touch + 2 * Theme.px(11)
+    color: Theme.card
+
+    Rectangle {
+        id: logo
+
+        x: Theme.margin
+        y: header.twoRows ? Theme.px(14) + (Theme.touch - height) / 2 : (parent.height - height) / 2
+        width: Theme.px(64)
+        height: width
+        radius: Theme.px(16)
+        color: Theme.sea
+
+        Icon {
+            anchors.centerIn: parent
+            name: "lifebuoy"
+            color: Theme.inkOnSea
+            size: 42
+        }
+    }
+
+    Column {
+        anchors.verticalCenter: logo.verticalCenter
+        x: logo.x + logo.width + Theme.px(18)
+        width: header.room
+
+        Txt {
+            width: parent.width
+            text: longTitle.advanceWidth < header.room ? longTitle.text : qsTr("Điểm hỗ trợ dịch vụ công")
+            size: 28
+            font.weight: Font.Bold
+        }
+
+        Txt {
+            width: parent.width
+            text: longPlace.advanceWidth < header.room ? longPlace.text : header.shell.pointName
+            size: 22
+            color: Theme.inkSoft
+            font.weight: Font.Medium
+        }
+    }
+
+    TextMetrics {
+        id: longTitle
+
+        font.family: Theme.family
+        font.pixelSize: Theme.type(28)
+        font.weight: Font.Bold
+        text: qsTr("Điểm hỗ trợ dịch vụ công trực tuyến")
+    }
+
+    TextMetrics {
+        id: longPlace
+
+        font.family: Theme.family
+        font.pixelSize: Theme.type(22)
+        font.weight: Font.Medium
+        text: header.shell.unitName ? qsTr("%1, %2").arg(header.shell.pointName).arg(header.shell.unitName) : header.shell.pointName
+    }
+
+    Row {
+        id: chips
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        y: header.twoRows ? Theme.touch + 2 * Theme.px(14) : (parent.height - height) / 2
+        spacing: Math.max(Theme.apart, Theme.px(20))
+
+        Chip {
+            objectName: "large-text"
+            text: qsTr("Chữ to")
+            icon: "typography"
+            checked: header.shell.textScale > 1
+            onTapped: header.shell.toggleLargeText()
+        }
+
+        Chip {
+            objectName: "language-vi"
+            text: "Tiếng Việt"
+            role: Accessible.RadioButton
+            checked: header.shell.language === "vi"
+            onTapped: header.shell.setLanguage("vi")
+        }
+
+        Chip {
+            objectName: "language-en"
+            text: "English"
+            role: Accessible.RadioButton
+            checked: header.shell.language === "en"
+            onTapped: header.shell.setLanguage("en")
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+}

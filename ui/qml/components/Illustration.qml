@@ -1,0 +1,78 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// A step's picture, drawn from data: form, phone, document, payment, code or place.
+Rectangle {
+    id: picture
+
+    property string kind
+    property var parts: []
+    readonly property real inset: Theme.px(Theme.roomy ? 32 : 18)
+
+    implicitHeight: drawing.item ? (drawing.item as Item).implicitHeight + 2 * inset : 0
+    height: implicitHeight
+    radius: Theme.buttonRadius
+    color: Theme.seaMist
+    border.width: Theme.highContrast ? Theme.hairline : 0
+    border.color: Theme.outline
+    Accessible.role: Accessible.Graphic
+    Accessible.name: parts.map(part => part.value ? part.label + ": " + part.value : part.label).join(", ")
+
+    Loader {
+        id: drawing
+
+        x: picture.inset
+        width: parent.width - 2 * picture.inset
+        anchors.verticalCenter: parent.verticalCenter
+        sourceComponent: picture.kind === "form" ? form : picture.kind === "phone" ? phone : picture.kind === "payment" ? payment : picture.kind === "code" ? code : picture.kind === "place" ? place : paper
+    }
+
+    Component {
+        id: form
+
+        FormPicture {
+            parts: picture.parts
+        }
+    }
+
+    Component {
+        id: phone
+
+        PhonePicture {
+            parts: picture.parts
+        }
+    }
+
+    Component {
+        id: paper
+
+        PaperPicture {
+            parts: picture.parts
+        }
+    }
+
+    Component {
+        id: payment
+
+        PaymentPicture {
+            parts: picture.parts
+        }
+    }
+
+    Component {
+        id: code
+
+        CodePicture {
+            parts: picture.parts
+        }
+    }
+
+    Component {
+        id: place
+
+        PlacePicture {
+            parts: picture.parts
+        }
+    }
+}

@@ -1,0 +1,67 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// Shows its content whole when it fits, else page by page, broken only between items. Items flow left to right.
+Item {
+    id: paged
+
+    default property alias content: flow.data
+    property alias spacing: flow.spacing
+    property int page: 0
+    readonly property bool whole: flow.implicitHeight <= height + 1
+    readonly property real room: whole ? height : height - pager.height - Theme.apart
+    readonly property var starts: breaks(flow.children, room)
+    readonly property int pages: starts.length
+    readonly property real contentHeight: flow.implicitHeight
+
+    // Where each page begins: the top of the first item that no longer fits.
+    function breaks(items: var, room: real): var {
+        const tops = [0];
+        for (let i = 0; i < items.length; i++) {
+            const item = items[i];
+            const top = tops[tops.length - 1];
+            if (item.visible && item.height > 0 && item.y > top && item.y + item.height - top > room + 1)
+                tops.push(item.y);
+        }
+        return tops;
+    }
+
+    // The height that makes all cells of one row alike; cells carry `index`.
+    function rowHeight(index: int, columns: int): real {
+        let height = 0;
+        for (let i = 0; i < flow.children.length; i++) {
+            const item = flow.children[i];
+            if (item.index !== undefined && Math.floor(item.index / columns) === Math.floor(index / columns))
+                height = Math.max(height, item.implicitHeight);
+        }
+        return height;
+    }
+
+    onPagesChanged: page = Math.max(0, Math.min(page, pages - 1))
+
+    Item {
+        width: parent.width
+        height: paged.page < paged.pages - 1 ? paged.starts[paged.page + 1] - (paged.starts[paged.page] ?? 0) - flow.spacing : paged.room
+        clip: !paged.whole
+
+        Flow {
+            id: flow
+
+            width: parent.width
+            y: -(paged.starts[paged.page] ?? 0)
+            spacing: Theme.gap
+        }
+    }
+
+    Pager {
+        id: pager
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: !paged.whole
+        page: paged.page
+        pages: paged.pages
+        onTurned: delta => paged.page += delta
+    }
+}

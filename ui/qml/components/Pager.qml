@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// Two large buttons that turn pages, and where one stands.
+Item {
+    id: pager
+
+    property int page: 0
+    property int pages: 1
+    property bool fill: true
+    signal turned(int delta)
+
+    implicitWidth: before.implicitWidth + after.implicitWidth + where.width + 2 * Theme.px(20)
+    implicitHeight: Theme.touch
+    height: implicitHeight
+    visible: pages > 1
+
+    BigButton {
+        id: before
+
+        objectName: "page-before"
+        text: qsTr("Trang trước")
+        icon: "chevron-left"
+        size: 28
+        padding: Theme.px(24)
+        height: Theme.touch
+        kind: "outline"
+        enabled: pager.page > 0
+        opacity: enabled ? 1 : 0
+        onTapped: pager.turned(-1)
+    }
+
+    Txt {
+        id: where
+
+        x: (before.width + after.x - width) / 2
+        anchors.verticalCenter: parent.verticalCenter
+        text: qsTr("%1 / %2").arg(pager.page + 1).arg(pager.pages)
+        color: Theme.inkSoft
+        font.weight: Font.DemiBold
+    }
+
+    BigButton {
+        id: after
+
+        objectName: "page-after"
+        x: parent.width - width
+        text: qsTr("Trang sau")
+        icon: "chevron-right"
+        iconAfter: true
+        size: 28
+        padding: Theme.px(24)
+        height: Theme.touch
+        kind: "outline"
+        enabled: pager.page < pager.pages - 1
+        opacity: enabled ? 1 : 0
+        onTapped: pager.turned(1)
+    }
+}

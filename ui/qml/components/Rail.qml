@@ -1,0 +1,69 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// All steps in a column: done with a tick, now on amber, ahead by number.
+Column {
+    id: rail
+
+    property var steps: []
+
+    spacing: Theme.px(Theme.roomy ? 22 : 8)
+
+    Repeater {
+        model: rail.steps
+
+        Item {
+            id: row
+
+            required property var modelData
+            required property int index
+            readonly property bool done: modelData.state === "done"
+            readonly property bool now: modelData.state === "now"
+
+            width: rail.width
+            height: Math.max(disc.height, words.height)
+            Accessible.role: Accessible.ListItem
+            Accessible.name: modelData.title
+
+            Rectangle {
+                id: disc
+
+                width: Math.max(Theme.px(56), Theme.type(26) * 1.5)
+                height: width
+                radius: width / 2
+                color: row.done ? Theme.leaf : row.now ? Theme.amber : Theme.seaTint
+
+                Icon {
+                    anchors.centerIn: parent
+                    visible: row.done
+                    name: "check"
+                    color: Theme.inkOnLeaf
+                    size: 38
+                }
+
+                Txt {
+                    anchors.centerIn: parent
+                    visible: !row.done
+                    text: row.index + 1
+                    size: 26
+                    color: row.now ? Theme.inkOnAmber : Theme.highContrast ? Theme.ink : Theme.seaDeep
+                    font.weight: Font.Bold
+                }
+            }
+
+            Txt {
+                id: words
+
+                anchors.verticalCenter: lineCount > 1 ? undefined : disc.verticalCenter
+                x: disc.width + Theme.px(20)
+                width: parent.width - x
+                text: row.modelData.title
+                size: 26
+                color: row.done ? Theme.leaf : Theme.ink
+                lesser: row.done
+                font.weight: row.now ? Font.Bold : Font.Medium
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// Whatever a finger may touch: speaks its name, shows the press at once, answers on release.
+Item {
+    id: control
+
+    required property string name
+    property real minimumMm: 20
+    property real radius: Theme.buttonRadius
+    property int role: Accessible.Button
+    property bool checked: false
+    readonly property bool pressed: tap.pressed
+    signal tapped
+
+    activeFocusOnTab: true
+    Accessible.role: role
+    Accessible.name: name
+    Accessible.checkable: role !== Accessible.Button
+    Accessible.checked: checked
+    Accessible.focusable: true
+    Accessible.onPressAction: tapped()
+    Keys.onReturnPressed: tapped()
+    Keys.onSpacePressed: tapped()
+
+    TapHandler {
+        id: tap
+
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: control.tapped()
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -Theme.px(6)
+        z: 1
+        visible: control.activeFocus
+        color: "transparent"
+        radius: control.radius + Theme.px(6)
+        border.width: Theme.stroke
+        border.color: Theme.sea
+    }
+}

@@ -1,0 +1,41 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// A life event: icon above its words, or beside them when the cell is low.
+Tappable {
+    id: tile
+
+    property string title
+    property string icon
+    readonly property bool low: height < glyph.height + words.height + 2 * Theme.px(14)
+
+    name: title
+    radius: Theme.cardRadius
+
+    Panel {
+        anchors.fill: parent
+        color: tile.pressed ? Theme.seaTint : Theme.card
+    }
+
+    Icon {
+        id: glyph
+
+        name: tile.icon
+        color: Theme.sea
+        size: 54
+        x: Theme.px(28)
+        y: tile.low ? (parent.height - height) / 2 : (parent.height - height - words.height - Theme.px(6)) / 2
+    }
+
+    Txt {
+        id: words
+
+        x: tile.low ? glyph.x + glyph.width + Theme.px(16) : glyph.x
+        y: tile.low ? (parent.height - height) / 2 : glyph.y + glyph.height + Theme.px(6)
+        width: parent.width - x - Theme.px(16)
+        text: tile.title
+        size: 28
+        font.weight: Font.DemiBold
+    }
+}

@@ -1,0 +1,248 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../components"
+import "../theme"
+
+// The waiting screen: three promises, one button, language; it turns through notices and what can be done here.
+Rectangle {
+    id: screen
+
+    required property var view
+    required property var guide
+    required property var shell
+    required property var keyboard
+    readonly property bool large: Theme.textScale > 1
+    readonly property int cards: 1 + view.notices.length + (view.tiles.length > 0 ? 1 : 0)
+    property int turn: 0
+
+    color: Theme.seaDeep
+
+    Timer {
+        running: screen.cards > 1
+        repeat: true
+        interval: screen.turn === 0 ? 20000 : 12000
+        onTriggered: screen.turn = (screen.turn + 1) % screen.cards
+    }
+
+    Rectangle {
+        id: logo
+
+        x: screen.inset
+        y: screen.inset * 0.8
+        width: Theme.px(80)
+        height: width
+        radius: Theme.px(20)
+        color: Theme.amber
+
+        Icon {
+            anchors.centerIn: parent
+            name: "lifebuoy"
+            color: Theme.inkOnAmber
+            size: 50
+        }
+    }
+
+    readonly property real inset: Theme.px(Theme.roomy ? 80 : 48)
+
+    Column {
+        x: logo.x + logo.width + Theme.px(18)
+        width: clock.x - x - Theme.px(20)
+        anchors.verticalCenter: logo.verticalCenter
+
+        Txt {
+            width: parent.width
+            text: Theme.portrait ? qsTr("Điểm hỗ trợ dịch vụ công") : qsTr("Điểm hỗ trợ dịch vụ công trực tuyến")
+            size: 34
+            color: Theme.inkOnDeep
+            font.weight: Font.Bold
+        }
+
+        Txt {
+            width: parent.width
+            text: screen.shell.unitName ? qsTr("%1, %2").arg(screen.shell.pointName).arg(screen.shell.unitName) : screen.shell.pointName
+            size: 26
+            color: Theme.inkOnDeepSoft
+            font.weight: Font.Medium
+        }
+    }
+
+    Txt {
+        id: clock
+
+        x: parent.width - width - screen.inset
+        anchors.verticalCenter: logo.verticalCenter
+        text: screen.shell.clockText
+        size: 50
+        color: Theme.inkOnDeep
+        font.weight: Font.DemiBold
+        wrapMode: Text.NoWrap
+    }
+
+    Column {
+        id: head
+
+        readonly property bool opening: screen.turn === 0
+        readonly property bool telling: screen.turn > 0 && screen.turn <= screen.view.notices.length
+
+        x: screen.inset
+        y: Theme.portrait ? logo.y + logo.height + Theme.px(150) : (logo.y + logo.height + controls.y - height) / 2
+        width: Theme.portrait ? parent.width - 2 * x : promises.x - x - Theme.px(56)
+        spacing: Theme.px(Theme.roomy ? 36 : 16)
+
+        Tag {
+            visible: !head.opening
+            icon: head.telling ? "speakerphone" : "list-check"
+            text: head.telling ? qsTr("Tin của phường, xã") : qsTr("Ở đây làm được gì?")
+            color: Theme.amber
+            ink: Theme.inkOnAmber
+        }
+
+        Txt {
+            width: parent.width
+            text: head.opening ? qsTr("Làm giấy tờ\nqua mạng,\ncó máy hướng dẫn.") : head.telling ? screen.view.notices[screen.turn - 1] : screen.view.tiles.join(". ")
+            size: head.opening ? (screen.large ? (Theme.height > 900 ? 80 : 66) : 100) : 48
+            color: Theme.inkOnDeep
+            font.weight: head.opening ? Font.Bold : Font.DemiBold
+        }
+
+        Txt {
+            width: parent.width
+            visible: head.opening
+            text: qsTr("Hướng dẫn từng bước, chữ to. Chưa quen dùng máy cũng làm được.")
+            size: 38 - (screen.large ? 6 : 0)
+            color: Theme.inkOnDeepSoft
+        }
+    }
+
+    Column {
+        id: promises
+
+        x: Theme.portrait ? screen.inset : parent.width - width - screen.inset
+        y: Theme.portrait ? controls.y - height - Theme.px(90) : head.opening ? (logo.y + logo.height + controls.y - height) / 2 : (logo.y + logo.height + controls.y - height) / 2
+        width: Theme.portrait ? parent.width - 2 * screen.inset : Math.max(Theme.px(620), Theme.type(34) * 14)
+        spacing: Theme.px(Theme.roomy ? 28 : 14)
+
+        Repeater {
+            model: [
+                {
+                    "icon": "list-check",
+                    "words": qsTr("Các thủ tục hay dùng nhất")
+                },
+                {
+                    "icon": "qrcode",
+                    "words": qsTr("Mang hướng dẫn về điện thoại")
+                },
+                {
+                    "icon": "shield-lock",
+                    "words": qsTr("Miễn phí. Không giữ thông tin của ai")
+                }
+            ]
+
+            Rectangle {
+                id: promise
+
+                required property var modelData
+
+                width: promises.width
+                height: Math.max(Theme.px(Theme.roomy ? 124 : 90), words.height + 2 * Theme.px(18))
+                radius: Theme.cardRadius
+                color: Theme.highContrast ? Theme.card : "#0A5C66"
+                border.width: Theme.highContrast ? Theme.hairline : 0
+                border.color: Theme.outline
+
+                Icon {
+                    id: glyph
+
+                    x: Theme.px(38)
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: promise.modelData.icon
+                    color: Theme.inkOnDeep
+                    size: 56
+                }
+
+                Txt {
+                    id: words
+
+                    x: glyph.x + glyph.width + Theme.px(30)
+                    width: parent.width - x - Theme.px(24)
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: promise.modelData.words
+                    size: 34
+                    color: Theme.inkOnDeep
+                    font.weight: Font.DemiBold
+                }
+            }
+        }
+    }
+
+    Tag {
+        visible: !screen.shell.online
+        x: screen.inset
+        y: controls.y - height - Theme.px(28)
+        maximumWidth: head.width
+        icon: "cloud-off"
+        text: qsTr("Đang mất mạng. Xem hướng dẫn vẫn được.")
+        color: Theme.sunTint
+        ink: Theme.ink
+    }
+
+    Item {
+        id: controls
+
+        readonly property bool stacked: chips.width + start.implicitWidth + Theme.gap > width
+
+        x: screen.inset
+        y: parent.height - height - screen.inset * 0.75
+        width: parent.width - 2 * x
+        height: stacked ? chips.height + Theme.gap + start.height : start.height
+
+        Row {
+            id: chips
+
+            y: controls.stacked ? 0 : (parent.height - height) / 2
+            spacing: Math.max(Theme.apart, Theme.px(20))
+
+            Chip {
+                objectName: "language-vi"
+                text: "Tiếng Việt"
+                deep: true
+                role: Accessible.RadioButton
+                checked: screen.shell.language === "vi"
+                onTapped: screen.shell.setLanguage("vi")
+            }
+
+            Chip {
+                objectName: "language-en"
+                text: "English"
+                deep: true
+                role: Accessible.RadioButton
+                checked: screen.shell.language === "en"
+                onTapped: screen.shell.setLanguage("en")
+            }
+
+            Chip {
+                objectName: "large-text"
+                text: qsTr("Chữ to")
+                icon: "typography"
+                deep: true
+                checked: screen.shell.textScale > 1
+                onTapped: screen.shell.toggleLargeText()
+            }
+        }
+
+        BigButton {
+            id: start
+
+            objectName: "start"
+            x: parent.width - width
+            y: parent.height - height
+            width: controls.stacked ? parent.width : Math.max(implicitWidth, Math.min(Theme.px(640), parent.width - chips.width - Theme.gap))
+            height: Theme.control(136)
+            text: qsTr("Chạm để bắt đầu")
+            icon: "hand-finger"
+            kind: "primary"
+            size: 46
+            onTapped: screen.guide.start()
+        }
+    }
+}

@@ -1,0 +1,227 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../components"
+import "../theme"
+
+// The end: has the number come, what happens next, was it easy, and the wipe that counts down in the open.
+ScreenFrame {
+    id: screen
+
+    readonly property bool split: !Theme.portrait
+    readonly property real rightWidth: split ? Math.max(Math.round(body.width * 0.305), Theme.type(28) * 11.5) : body.width
+
+    footer.endShown: false
+    footer.primaryText: qsTr("Xong, ra về")
+    footer.primaryReady: view.saving !== "waiting"
+    footer.onPrimary: guide.leave()
+
+    Paged {
+        id: story
+
+        width: screen.split ? parent.width - screen.rightWidth - Theme.px(56) : parent.width
+        height: screen.split ? parent.height : aside.y - Theme.gap
+        spacing: Theme.px(Theme.roomy ? 24 : 16)
+
+        Txt {
+            width: parent.width
+            text: qsTr("Đã hiện mã hồ sơ chưa?")
+            size: Theme.roomy ? 64 : 48
+            font.weight: Font.Bold
+        }
+
+        Txt {
+            width: parent.width
+            text: qsTr("Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.")
+            size: Theme.roomy ? 34 : 30
+        }
+
+        Repeater {
+            model: [
+                {
+                    "id": "has_code",
+                    "title": qsTr("Có mã rồi")
+                },
+                {
+                    "id": "not_submitted",
+                    "title": qsTr("Chưa nộp được")
+                },
+                {
+                    "id": "at_home",
+                    "title": qsTr("Về nhà làm tiếp")
+                }
+            ]
+
+            ChoiceCard {
+                required property var modelData
+
+                objectName: "outcome-" + modelData.id
+                width: (story.width - 2 * story.spacing) / 3 - 1
+                height: outcomeHeight()
+                title: modelData.title
+                size: 28
+                checked: screen.view.outcome === modelData.id
+                onTapped: screen.guide.tellOutcome(modelData.id)
+
+                function outcomeHeight(): real {
+                    return Math.max(Theme.control(118), Theme.type(28) * 2.6 + Theme.px(28));
+                }
+            }
+        }
+
+        Column {
+            width: parent.width
+            visible: screen.view.outcome && (screen.view.next.length > 0 || screen.view.time)
+            spacing: Theme.px(10)
+
+            Txt {
+                width: parent.width
+                text: qsTr("Tiếp theo là gì?")
+                size: 34
+                font.weight: Font.Bold
+            }
+
+            Repeater {
+                model: screen.view.next
+
+                Item {
+                    id: line
+
+                    required property string modelData
+                    required property int index
+
+                    width: parent ? parent.width : 0
+                    height: words.height
+
+                    Txt {
+                        text: qsTr("%1.").arg(line.index + 1)
+                        color: Theme.sea
+                        font.weight: Font.Bold
+                    }
+
+                    Txt {
+                        id: words
+
+                        x: Theme.type(28) * 1.4
+                        width: parent.width - x
+                        marked: line.modelData
+                    }
+                }
+            }
+
+            Txt {
+                width: parent.width
+                visible: screen.view.time
+                marked: screen.view.time ? qsTr("%1: **%2**").arg(screen.view.time.about).arg(screen.view.time.text) : ""
+            }
+        }
+
+        Txt {
+            width: parent.width
+            text: qsTr("Hướng dẫn có dễ hiểu không?")
+            size: Theme.roomy ? 40 : 34
+            font.weight: Font.Bold
+        }
+
+        Repeater {
+            model: [
+                {
+                    "id": "easy",
+                    "icon": "mood-smile",
+                    "title": qsTr("Dễ hiểu"),
+                    "color": Theme.leaf
+                },
+                {
+                    "id": "fair",
+                    "icon": "mood-neutral",
+                    "title": qsTr("Tạm được"),
+                    "color": Theme.ochre
+                },
+                {
+                    "id": "hard",
+                    "icon": "mood-sad",
+                    "title": qsTr("Khó hiểu"),
+                    "color": Theme.clay
+                }
+            ]
+
+            Tappable {
+                id: face
+
+                required property var modelData
+
+                objectName: "rating-" + modelData.id
+                name: modelData.title
+                role: Accessible.RadioButton
+                checked: screen.view.rating === modelData.id
+                radius: Theme.cardRadius
+                width: Math.min((story.width - 2 * story.spacing) / 3 - 1, Theme.px(260) * Theme.textScale)
+                height: Math.max(Theme.touch, smile.height + word.height + 2 * Theme.px(Theme.roomy ? 22 : 12))
+                onTapped: screen.guide.rate(modelData.id)
+
+                Panel {
+                    anchors.fill: parent
+                    color: face.checked || face.pressed ? Theme.seaTint : Theme.card
+                    border.width: face.checked ? Theme.stroke : Theme.hairline
+                    border.color: face.checked ? Theme.sea : Theme.line
+                }
+
+                Icon {
+                    id: smile
+
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    y: (parent.height - height - word.height) / 2
+                    name: face.modelData.icon
+                    color: face.modelData.color
+                    size: Theme.roomy ? 76 : 56
+                }
+
+                Txt {
+                    id: word
+
+                    y: smile.y + smile.height
+                    width: parent.width
+                    text: face.modelData.title
+                    horizontalAlignment: Text.AlignHCenter
+                    font.weight: Font.DemiBold
+                }
+            }
+        }
+    }
+
+    Flow {
+        id: aside
+
+        readonly property real cell: screen.split ? width : (width - spacing) / 2
+
+        x: parent.width - width
+        y: screen.split ? 0 : parent.height - height
+        width: screen.rightWidth
+        spacing: Theme.gap
+
+        QrCard {
+            width: aside.cell
+            visible: screen.view.qr && (Theme.roomy || !screen.split)
+            code: Theme.height > 900 ? 230 : 190
+            text: screen.view.qr
+            caption: qsTr("Quét để tra cứu hồ sơ trên điện thoại")
+        }
+
+        BigButton {
+            objectName: "do-more"
+            width: aside.cell
+            text: qsTr("Làm thêm việc khác")
+            icon: "circle-plus"
+            kind: "outline"
+            size: 28
+            padding: Theme.px(20)
+            onTapped: screen.guide.doMore()
+        }
+
+        Tip {
+            width: parent.width
+            kind: screen.view.saving === "failed" ? "trouble" : "good"
+            icon: screen.view.saving === "failed" ? "alert-triangle" : screen.view.saving === "waiting" ? "loader-2" : "shield-lock"
+            marked: screen.view.saving === "failed" ? qsTr("**Máy chưa ghi được lượt này.** Báo tình nguyện viên giúp. Hồ sơ đã nộp vẫn còn.") : screen.view.saving === "waiting" ? qsTr("**Đang ghi lại lượt này.** Xin chờ một chút...") : qsTr("Chỉ xóa trên máy này, sau **%1 giây**. Hồ sơ đã nộp vẫn còn.").arg(screen.guide.wipeSeconds)
+        }
+    }
+}

@@ -1,0 +1,165 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../components"
+import "../theme"
+
+// The question of the day: search, twelve life events in fixed places, and what is done most here.
+ScreenFrame {
+    id: home
+
+    readonly property bool beside: !Theme.portrait && Theme.type(28) * 46 < Theme.width
+    readonly property real leftWidth: beside ? Math.round(body.width * 0.69) : body.width
+    readonly property int columns: Theme.portrait ? (Theme.textScale > 1 ? 2 : 3) : 4
+    readonly property int lowest: Math.max(Theme.touch, Theme.px(54) + Theme.type(28) * 2.6 + Theme.px(16))
+    readonly property int rows: Math.max(1, Math.floor((tiles.height + Theme.apart) / (lowest + Theme.apart)))
+    readonly property int perPage: columns * rows
+    readonly property int pages: Math.ceil(view.tiles.length / perPage)
+    property int page: 0
+
+    pad: Theme.roomy ? Theme.px(36) : Theme.px(20)
+    footer.backShown: guide.canGoBack
+    onPagesChanged: page = Math.max(0, Math.min(page, pages - 1))
+
+    Txt {
+        id: title
+
+        width: home.leftWidth
+        text: qsTr("Hôm nay bà con cần làm giấy tờ gì?")
+        size: Theme.roomy ? 58 : 46
+        font.weight: Font.Bold
+    }
+
+    Tappable {
+        id: search
+
+        objectName: "search"
+        name: qsTr("Tìm thủ tục")
+        y: title.height + Theme.px(16)
+        width: home.leftWidth
+        height: Theme.control(100)
+        radius: Theme.cardRadius
+        onTapped: home.guide.openSearch()
+
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.cardRadius
+            color: search.pressed ? Theme.seaTint : Theme.card
+            border.width: Theme.stroke
+            border.color: Theme.sea
+        }
+
+        Icon {
+            id: glass
+
+            name: "search"
+            color: Theme.inkSoft
+            size: 48
+            x: Theme.px(36)
+            anchors.verticalCenter: parent.verticalCenter
+        }
+
+        Txt {
+            x: glass.x + glass.width + Theme.px(22)
+            width: parent.width - x - Theme.px(24)
+            anchors.verticalCenter: parent.verticalCenter
+            text: long.advanceWidth < width ? long.text : qsTr("Tìm, ví dụ: khai sinh, tạm trú")
+            size: 32
+            color: Theme.inkSoft
+        }
+
+        TextMetrics {
+            id: long
+
+            font.family: Theme.family
+            font.pixelSize: Theme.type(32)
+            text: qsTr("Chạm vào đây để tìm, ví dụ: khai sinh, tạm trú")
+        }
+    }
+
+    Item {
+        id: tiles
+
+        y: search.y + search.height + Theme.px(24)
+        width: home.leftWidth
+        height: (most.visible && !home.beside ? most.y - Theme.gap : parent.height) - y
+
+        Repeater {
+            model: home.view.tiles.slice(home.page * home.perPage, (home.page + 1) * home.perPage)
+
+            Tile {
+                required property var modelData
+                required property int index
+                readonly property real cellWidth: (tiles.width - (home.columns - 1) * Theme.gap) / home.columns
+                readonly property int shownRows: Math.min(home.rows, Math.ceil(home.view.tiles.length / home.columns))
+                readonly property real cellHeight: Math.min((tiles.height - (shownRows - 1) * Theme.apart) / shownRows, Theme.px(220) * Theme.textScale)
+
+                objectName: "tile-" + modelData.tile_id
+                x: (index % home.columns) * (cellWidth + Theme.gap)
+                y: Math.floor(index / home.columns) * (cellHeight + Theme.apart)
+                width: cellWidth
+                height: cellHeight
+                title: modelData.title
+                icon: modelData.icon
+                onTapped: home.guide.openTile(modelData.tile_id)
+            }
+        }
+    }
+
+    Column {
+        id: most
+
+        readonly property real rowHeight: Theme.control(94)
+        readonly property int fitting: home.beside ? Math.floor((home.body.height - heading.height - spacing + Theme.apart) / (Math.max(rowHeight, Theme.type(28) * 2.9) + Theme.apart)) : Theme.portrait ? 3 : 0
+
+        visible: fitting > 0 && home.view.most_used.length > 0
+        x: home.beside ? home.leftWidth + Theme.px(40) : 0
+        y: home.beside ? Theme.px(10) : parent.height - height
+        width: parent.width - x
+        spacing: Theme.px(18)
+
+        Txt {
+            id: heading
+
+            width: parent.width
+            text: qsTr("Làm nhiều nhất ở đây")
+            size: 34
+            font.weight: Font.Bold
+        }
+
+        Panel {
+            width: parent.width
+            height: list.height
+
+            Column {
+                id: list
+
+                width: parent.width
+                spacing: Theme.apart
+
+                Repeater {
+                    model: home.view.most_used.slice(0, most.fitting)
+
+                    NumberedRow {
+                        required property var modelData
+                        required property int index
+
+                        objectName: "most-" + modelData.procedure_id
+                        width: list.width
+                        number: index + 1
+                        title: modelData.title
+                        last: index === Math.min(most.fitting, home.view.most_used.length) - 1
+                        onTapped: home.guide.openProcedure(modelData.procedure_id, "most-used")
+                    }
+                }
+            }
+        }
+    }
+
+    footer.middle: Pager {
+        anchors.fill: parent
+        visible: home.pages > 1
+        page: home.page
+        pages: home.pages
+        onTurned: delta => home.page += delta
+    }
+}

@@ -1,0 +1,200 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../components"
+import "../theme"
+
+// What a procedure is before anything is asked: who, how long, what it costs, what is needed, and how we know.
+ScreenFrame {
+    id: screen
+
+    readonly property bool split: !Theme.portrait && Theme.roomy
+    readonly property real rightWidth: split ? Math.round(body.width * 0.274) : body.width
+
+    footer.primaryText: qsTr("Bắt đầu làm")
+    footer.onPrimary: guide.begin()
+
+    Paged {
+        id: story
+
+        readonly property int columns: width > Theme.type(30) * 26 ? 2 : 1
+
+        width: screen.split ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
+        height: parent.height
+        spacing: Theme.roomy ? Theme.gap : Theme.apart
+
+        Flow {
+            width: parent.width
+            spacing: Theme.px(16)
+
+            Tag {
+                maximumWidth: parent.width
+                icon: screen.view.tile_icon
+                text: screen.view.tile_title
+            }
+
+            Tag {
+                visible: screen.view.code
+                text: qsTr("Mã %1").arg(screen.view.code)
+            }
+
+            Tag {
+                maximumWidth: parent.width
+                icon: screen.view.online === "counter" ? "building-bank" : screen.view.online === "app" ? "device-mobile" : "world"
+                text: screen.view.online === "full" ? qsTr("Làm trọn qua mạng") : screen.view.online === "partial" ? qsTr("Nộp qua mạng, có thể phải đem bản gốc") : screen.view.online === "app" ? qsTr("Làm trên ứng dụng điện thoại") : qsTr("Làm tại quầy")
+                color: Theme.leafTint
+                ink: Theme.inkOnLeafTint
+            }
+        }
+
+        Txt {
+            width: parent.width
+            text: screen.view.title
+            size: Theme.roomy ? 60 : 48
+            font.weight: Font.Bold
+        }
+
+        Txt {
+            width: parent.width
+            marked: screen.view.summary
+            size: Theme.roomy ? 34 : 30
+        }
+
+        Repeater {
+            model: screen.view.facts
+
+            FactCard {
+                required property var modelData
+                required property int index
+
+                width: (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
+                height: story.rowHeight(index, story.columns)
+                about: modelData.about
+                icon: modelData.icon
+                text: modelData.text
+                certain: modelData.certain
+            }
+        }
+
+        Loader {
+            active: !screen.split
+            width: (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
+            sourceComponent: needs
+        }
+
+        Loader {
+            active: !screen.split && screen.view.qr
+            width: (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
+            sourceComponent: takeaway
+        }
+
+        Item {
+            width: parent.width
+            height: source.height
+
+            Icon {
+                id: stamp
+
+                name: screen.view.overdue ? "alert-triangle" : "file-certificate"
+                color: Theme.inkSoft
+                size: 34
+            }
+
+            Txt {
+                id: source
+
+                x: stamp.width + Theme.px(14)
+                width: parent.width - x
+                text: screen.view.overdue ? qsTr("%1. Đã lâu chưa kiểm tra lại: hỏi thêm quầy một cửa.").arg(screen.view.source_line) : screen.view.source_line
+                size: 24
+                color: Theme.inkSoft
+            }
+        }
+    }
+
+    Column {
+        x: parent.width - width
+        width: screen.rightWidth
+        visible: screen.split
+        spacing: Theme.gap
+
+        Loader {
+            active: screen.split
+            width: parent.width
+            sourceComponent: needs
+        }
+
+        Loader {
+            active: screen.split && screen.view.qr
+            width: parent.width
+            sourceComponent: takeaway
+        }
+    }
+
+    Component {
+        id: needs
+
+        Panel {
+            height: list.height + 2 * Theme.px(30)
+
+            Column {
+                id: list
+
+                x: Theme.px(32)
+                y: Theme.px(30)
+                width: parent.width - 2 * x
+                spacing: Theme.px(14)
+
+                Txt {
+                    width: parent.width
+                    text: qsTr("Cần có")
+                    size: 32
+                    font.weight: Font.Bold
+                }
+
+                Repeater {
+                    model: screen.view.minutes > 0 ? screen.view.needs.concat([qsTr("Khoảng %1 phút").arg(screen.view.minutes)]) : screen.view.needs
+
+                    Item {
+                        id: need
+
+                        required property string modelData
+
+                        width: list.width
+                        height: words.height
+
+                        Rectangle {
+                            x: Theme.px(8)
+                            y: (Theme.type(28) * 1.27 - height) / 2
+                            width: Theme.px(14)
+                            height: width
+                            radius: width / 2
+                            color: "transparent"
+                            border.width: Theme.stroke
+                            border.color: Theme.ink
+                        }
+
+                        Txt {
+                            id: words
+
+                            x: Theme.px(44)
+                            width: parent.width - x
+                            marked: need.modelData
+                            size: 28
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    Component {
+        id: takeaway
+
+        QrCard {
+            wide: width > Theme.type(26) * 8 + side
+            code: 190
+            text: screen.view.qr
+            caption: qsTr("Quét mã để xem trang chính thức trên điện thoại")
+        }
+    }
+}

@@ -1,0 +1,142 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../components"
+import "../theme"
+
+// One step in the large: what to do, a picture of it, the common mistake; the rail shows the whole way.
+ScreenFrame {
+    id: screen
+
+    readonly property bool railed: !Theme.portrait && Theme.roomy && rail.implicitHeight + rail.y <= body.height
+    readonly property bool sided: !Theme.portrait && view.qr
+    readonly property real leftWidth: railed ? Math.round(body.width * 0.235) : 0
+    readonly property real rightWidth: sided ? Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 8) : 0
+
+    footer.backText: qsTr("Bước trước")
+    footer.help: "stuck"
+    footer.primaryText: qsTr("Đã xong bước này")
+    footer.onPrimary: guide.finishStep()
+
+    Txt {
+        id: heading
+
+        visible: screen.railed
+        width: screen.leftWidth
+        text: screen.view.procedure_title
+        size: 26
+        color: Theme.inkSoft
+        font.weight: Font.DemiBold
+    }
+
+    Rail {
+        id: rail
+
+        visible: screen.railed
+        y: heading.height + Theme.px(Theme.roomy ? 20 : 8)
+        width: Math.round(parent.width * 0.235)
+        steps: screen.view.rail
+    }
+
+    Segments {
+        id: bars
+
+        visible: !screen.railed
+        width: parent.width
+        steps: screen.view.rail
+    }
+
+    Panel {
+        id: card
+
+        readonly property real inset: Theme.px(Theme.roomy ? 44 : 24)
+
+        x: screen.railed ? screen.leftWidth + Theme.px(28) : 0
+        y: screen.railed ? 0 : bars.height + Theme.px(20)
+        width: parent.width - x - (screen.sided ? screen.rightWidth + Theme.px(36) : 0)
+        height: parent.height - y - (phone.visible && !screen.sided ? phone.height + Theme.gap : 0)
+
+        Paged {
+            anchors.fill: parent
+            anchors.margins: card.inset
+            anchors.topMargin: Theme.px(Theme.roomy ? 36 : 20)
+            anchors.bottomMargin: Theme.px(Theme.roomy ? 36 : 20)
+            spacing: Theme.px(Theme.roomy ? 22 : 14)
+
+            Flow {
+                width: parent.width
+                spacing: Theme.px(20)
+
+                Tag {
+                    text: qsTr("Bước %1 / %2").arg(screen.view.number).arg(screen.view.total)
+                    color: Theme.amberTint
+                    ink: Theme.ink
+                }
+
+                Txt {
+                    topPadding: Theme.px(8)
+                    text: screen.view.minutes > 0 ? qsTr("khoảng %1 phút").arg(screen.view.minutes) : ""
+                    visible: text
+                    size: 26
+                    color: Theme.inkSoft
+                }
+
+                Tag {
+                    icon: screen.view.where === "phone" ? "device-mobile" : screen.view.where === "counter" ? "building-bank" : screen.view.where === "home" ? "home" : "world"
+                    text: screen.view.where === "phone" ? qsTr("Làm trên điện thoại") : screen.view.where === "counter" ? qsTr("Làm tại quầy") : screen.view.where === "home" ? qsTr("Làm ở nhà") : qsTr("Làm trên mạng")
+                }
+
+                Tag {
+                    visible: !screen.railed
+                    text: screen.view.branch ? qsTr("%1, %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
+                    maximumWidth: parent.width
+                }
+            }
+
+            Txt {
+                width: parent.width
+                text: screen.view.title
+                size: Theme.roomy ? 50 : 42
+                font.weight: Font.Bold
+            }
+
+            Txt {
+                width: parent.width
+                marked: screen.view.body
+                size: Theme.portrait ? 36 : 32
+            }
+
+            Illustration {
+                visible: screen.view.parts.length > 0
+                width: parent.width
+                kind: screen.view.illustration
+                parts: screen.view.parts
+            }
+
+            Tip {
+                width: parent.width
+                visible: screen.view.mistake
+                marked: qsTr("**Dễ nhầm:** %1").arg(screen.view.mistake)
+            }
+
+            Tip {
+                width: parent.width
+                visible: !screen.view.certain
+                icon: "help-circle"
+                marked: qsTr("Chưa kiểm chứng. Hỏi quầy một cửa.")
+            }
+        }
+    }
+
+    QrCard {
+        id: phone
+
+        visible: screen.view.qr
+        x: screen.sided ? parent.width - width : 0
+        y: screen.sided ? (screen.railed ? 0 : card.y) : parent.height - height
+        width: screen.sided ? screen.rightWidth : parent.width
+        wide: !screen.sided
+        code: 230
+        text: screen.view.qr
+        caption: qsTr("Quét để làm trên điện thoại, đúng trang chính thức")
+    }
+}
