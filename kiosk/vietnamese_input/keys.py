@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 from unicodedata import normalize
 
-from kiosk.vietnamese_input.syllable import Syllable, Tone, ToneStyle, in_case_of, split, unmarked
+from kiosk.vietnamese_input.syllable import VOWELS, Syllable, Tone, ToneStyle, in_case_of, split, unmarked
 
 
 class Method(StrEnum):
@@ -52,8 +52,10 @@ def _shaped(letters: str, shapes: Mapping[str, str]) -> Iterator[str]:
         return letters[:place] + in_case_of(letters[place:end], marked) + letters[end:]
 
     onset, rime = split(letters)
-    if onset in ("d", "đ") and "d" in shapes:
-        yield spelled(0, shapes["d"])
+    # An abbreviation has no onset to look back for: NĐ, HĐND.
+    stroked = 0 if rime.startswith(tuple(VOWELS)) else len(letters) - 1
+    if "d" in shapes and letters[stroked:].lower().startswith("d"):
+        yield spelled(stroked, shapes["d"])
     if unmarked(rime[:2]) == "uo" and "o" in shapes:
         if rime == "uo" and onset in _OPEN_HORN_ONSETS:
             yield spelled(len(onset), "u" + shapes["o"])

@@ -50,18 +50,19 @@ _TABLE: Final = """
     ươc ươi ươm ươn ương ươp ươt ươu
     y yêm yên yêng yêt yêu
 """
-RIMES: Final = frozenset(_TABLE.split())
+_RIMES: Final = frozenset(_TABLE.split())
 # A final k is heard in names of the Highlands alone (Đắk Lắk); "ak" stays foreign, so that "task" keeps its s.
 _HIGHLAND_RIMES: Final = frozenset({"ăk"})
 
-_VOWELS: Final = "aăâeêioôơuưy"
+VOWELS: Final = "aăâeêioôơuưy"
+_CONSONANTS: Final = frozenset("bcdđghklmnpqrstvx")
 _MARKED_VOWELS: Final = frozenset("ăâêôơư")
 _UNMARKED: Final = str.maketrans("ăâêôơư", "aaeoou")
 _STOPS: Final = ("c", "ch", "k", "p", "t")
 
 # "kr" and "đr" stand in names of the Highlands: Krông, M'Đrắk. The i of "gi" is a vowel when no other follows.
 _ONSET: Final = re.compile(
-    rf"(?:ch|đr|gh|gi(?=[{_VOWELS.replace('i', '')}])|kh|kr|ngh?|nh|ph|qu?|th|tr|[bcdđghklmnprstvx])?"
+    rf"(?:ch|đr|gh|gi(?=[{VOWELS.replace('i', '')}])|kh|kr|ngh?|nh|ph|qu?|th|tr|[bcdđghklmnprstvx])?"
 )
 # What the first vowel may not be: c, g, ng and k, gh, ngh share their sounds and part the vowels between them.
 _FORBIDDEN_AFTER: Final = {
@@ -71,7 +72,7 @@ _FORBIDDEN_AFTER: Final = {
     "k": "aăâoôơuư",
     "gh": "aăâoôơuưy",
     "ngh": "aăâoôơuưy",
-    "q": _VOWELS,
+    "q": VOWELS,
     "qu": "uư",
 }
 
@@ -87,7 +88,7 @@ def _on_the_way(rime: str) -> set[str]:
     return {spelling[:length] for spelling in spellings for length in range(1, len(rime) + 1)}
 
 
-_POSSIBLE: Final = _HIGHLAND_RIMES.union(*map(_on_the_way, RIMES))
+_POSSIBLE: Final = _HIGHLAND_RIMES.union(*map(_on_the_way, _RIMES))
 
 
 def split(letters: str) -> tuple[str, str]:
@@ -100,10 +101,9 @@ def split(letters: str) -> tuple[str, str]:
 
 def tone_of(letter: str) -> tuple[str, Tone]:
     """A letter without its tone, and that tone: "ế" is "ê" and sắc."""
-    for tone in Tone:
-        if tone and tone in (parts := normalize("NFD", letter)):
-            return normalize("NFC", parts.replace(tone, "")), tone
-    return letter, Tone.LEVEL
+    parts = normalize("NFD", letter)
+    tone = next((tone for tone in Tone if tone and tone in parts), Tone.LEVEL)
+    return normalize("NFC", parts.replace(tone, "")), tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +114,16 @@ class Syllable:
     tone: Tone = Tone.LEVEL
 
     def is_possible(self) -> bool:
-        """Whether more letters and marks can make this Vietnamese, if it is not already."""
+        """Whether this is Vietnamese, or can be with more letters and marks; so is an abbreviation: HĐND, NĐ."""
         onset, rime = split(self.letters)
-        if not rime:
+        if not rime or _CONSONANTS.issuperset(self.letters.lower()):
             return self.tone is Tone.LEVEL
         if rime[0] in _FORBIDDEN_AFTER.get(onset, ""):
             return False
         if rime.endswith(_STOPS) and self.tone not in (Tone.LEVEL, Tone.SAC, Tone.NANG):
             return False
         # giếng is gi + iêng, Quỳnh is qu + uynh, each written with one vowel less.
-        glide = onset[1:] if onset in ("gi", "qu") else ""
-        return rime in _POSSIBLE or (glide != "" and glide + rime in _POSSIBLE)
+        return rime in _POSSIBLE or (onset in ("gi", "qu") and onset[1] + rime in _POSSIBLE)
 
     def with_letter(self, letter: str) -> "Syllable | None":
         """One letter longer, or None when this is no longer Vietnamese; a ready-made letter such as "ế" is welcome."""
@@ -158,7 +157,7 @@ def in_case_of(model: str, letters: str) -> str:
 
 
 def _tone_place(rime: str, tone_style: ToneStyle) -> int:
-    vowels = len(rime) - len(rime.lstrip(_VOWELS))
+    vowels = len(rime) - len(rime.lstrip(VOWELS))
     marked = [place for place in range(vowels) if rime[place] in _MARKED_VOWELS]
     if marked:
         return marked[-1]

@@ -143,7 +143,7 @@ def test_a_tone_struck_twice_is_a_letter(method: Method) -> None:
     [
         ("ass", "as"), ("aff", "af"), ("arr", "ar"), ("axx", "ax"), ("ajj", "aj"),
         ("aaa", "aa"), ("eee", "ee"), ("ooo", "oo"), ("ddd", "dd"), ("aww", "aw"), ("oww", "ow"), ("uww", "uw"),
-        ("ww", "w"), ("tww", "tw"), ("uoww", "uow"), ("dongdd", "dongd"), ("aaaa", "aaa"), ("DDD", "DD"), ("AaA", "AA"),
+        ("ww", "w"), ("tww", "tw"), ("uoww", "uow"), ("dongdd", "dongd"), ("aaaa", "aaa"), ("DDD", "DD"), ("NDDD", "NDD"), ("AaA", "AA"),
         ("tesst", "test"), ("usser", "user"), ("offf", "off"), ("offfice", "office"), ("passs", "pass"), ("tieengss", "tiêngs"), ("SSS", "SSS"),
     ],
 )  # fmt: skip
