@@ -8,7 +8,6 @@ import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from kiosk.catalog.check import Severity, check_pack, has_errors
 from kiosk.errors import KioskError
@@ -17,7 +16,7 @@ from kiosk.paths import find_paths
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
+LOCAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
 DEFAULT_PACK = "khanh-hoa"
 
 
