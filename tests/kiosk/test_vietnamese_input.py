@@ -50,7 +50,7 @@ NOT_VIETNAMESE = words("""
     website online internet router server browser download update account address english school street
     banana tomato cheese Canada France Singapore Jakarta Washington Brazil Florida Kraków
     driver's desktop keyboard printer scanner  logo radio video bluetooth messenger tiktok viettel
-    http ebook facetime fax flash format framework zoom jazz jeans fjord xml json html pdf jpg USB sms
+    http ebook facetime text next facts fax flash format framework zoom jazz jeans fjord xml json html pdf jpg USB sms
 """)
 
 
@@ -207,9 +207,17 @@ def test_the_tone_stands_where_each_style_wants_it(keys: str, old: str, new: str
 
 @pytest.mark.parametrize(
     ("keys", "text"),
-    [("uow", "ươ"), ("thuow", "thuơ"), ("thuowng", "thương"), ("w", "ư"), ("W", "Ư"), ("tw", "tư"), ("ew", "ew"), ("kw", "kw")],
+    [("uow", "ươ"), ("thuow", "thuơ"), ("thuowng", "thương"), ("w", "ư"), ("W", "Ư"), ("tw", "tư"), ("ew", "ew"), ("kw", "kw"), ("khuow", "khuơ"), ("quw", "quw")],
 )  # fmt: skip
 def test_w_is_a_horn_a_breve_or_a_letter(keys: str, text: str) -> None:
+    assert telex(keys) == text
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [("thues", "thué"), ("tiengs", "tiéng"), ("tieesn", "tiến"), ("nguoif", "nguòi"), ("nguwoi", "ngươi"), ("vieet", "viêt")],
+)  # fmt: skip
+def test_a_word_on_the_way_already_shows_its_marks(keys: str, text: str) -> None:
     assert telex(keys) == text
 
 
@@ -337,6 +345,7 @@ def test_words_already_on_screen_are_not_rewritten_in_another_style() -> None:
 def test_a_ready_made_letter_is_a_key_too() -> None:
     assert press_all(Composer(Method.TELEX), "Katơr").text == "Katơr"
     assert press_all(Composer(Method.TELEX), "tiêngs").text == "tiếng"
+    assert press_all(Composer(Method.TELEX), "hòái").text == "hòái"
 
 
 def test_a_mark_replaces_only_what_changed() -> None:
