@@ -20,11 +20,10 @@ class Backoff:
         """How long to wait now. What the centre asks for is obeyed, up to an hour."""
         window = min(LONGEST, SHORTEST * 2 ** min(self._failures, 16))
         self._failures += 1
-        wait = timedelta(seconds=self._draw(0.0, window.total_seconds()))
+        wait = max(timedelta(seconds=self._draw(0.0, window.total_seconds())), timedelta(seconds=1))
         if retry_after_s is None:
-            return max(wait, timedelta(seconds=1))
-        asked = min(timedelta(seconds=max(0.0, retry_after_s)), RETRY_AFTER_AT_MOST)
-        return max(wait, asked)
+            return wait
+        return max(wait, min(timedelta(seconds=max(0.0, retry_after_s)), RETRY_AFTER_AT_MOST))
 
     def succeeded(self) -> None:
         self._failures = 0

@@ -20,7 +20,6 @@ from kiosk.store.store import Store
 from tests.fakes import FakeClock
 from tests.kiosk.teahouse import tea_visit
 
-
 _HOLD_LOCK = """
 import sys, time
 from pathlib import Path

@@ -1,0 +1,91 @@
+"""The commands that need no screen, as a technician types them."""
+
+import json
+
+import pytest
+
+from kiosk.commands import main
+from kiosk.paths import Paths
+from kiosk.store.lock import DataLock
+from kiosk.store.store import Store
+from tests.fakes import FakeClock
+from tests.kiosk.sync.centre import Centre
+from tests.kiosk.teahouse import tea_visit
+
+
+@pytest.fixture(autouse=True)
+def folder(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_DATA", str(paths.data))
+
+
+def visit(paths: Paths, clock: FakeClock) -> int:
+    with Store.open(paths, clock) as store:
+        return len(store.log.append_many(tea_visit(clock)))
+
+
+def test_enrolling_and_sending_by_hand(
+    paths: Paths, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Centre() as centre:
+        monkeypatch.setenv("KIOSK_SERVER_URL", centre.url)
+        count = visit(paths, clock)
+
+        assert main(["enroll", str(centre.make_code())]) == 0
+        assert capsys.readouterr().out == "Enrolled at Quán trà, Phường Trà Xanh.\n"
+        assert main(["sync", "--json"]) == 0
+        status = json.loads(capsys.readouterr().out)
+
+        assert (status["unsent"], status["trouble"]) == (0, None)
+        assert len(centre.stored()) == count
+
+
+def test_the_status_is_told_without_a_word_to_the_centre(
+    paths: Paths, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    count = visit(paths, clock)
+
+    assert main(["sync", "--status"]) == 0
+
+    told = capsys.readouterr().out
+    assert f"Unsent events: {count}" in told
+    assert "Not enrolled." in told
+
+
+def test_sending_without_a_centre_tells_it_and_fails(
+    paths: Paths, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Centre() as centre:
+        monkeypatch.setenv("KIOSK_SERVER_URL", centre.url)
+        assert main(["enroll", str(centre.make_code())]) == 0
+    visit(paths, clock)
+
+    assert main(["sync"]) == 1
+    assert "The centre does not answer." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["enroll", "TEA"], "This is no enrollment code."),
+        (["sync"], "This kiosk has no identity yet."),
+    ],
+)
+def test_a_trouble_is_one_sentence_and_a_non_zero_exit(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(sentence)
+    assert told.count("\n") == 1
+
+
+def test_a_running_kiosk_is_not_disturbed(paths: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+    paths.make_data_folder()
+    with DataLock(paths.lock_file):
+        assert main(["sync", "--status"]) == 1
+    assert "already running" in capsys.readouterr().err
+
+
+def test_every_setting_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["settings"]) == 0
+    assert "idle_seconds = 120  (KIOSK_IDLE_SECONDS)" in capsys.readouterr().out
