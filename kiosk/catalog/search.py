@@ -7,6 +7,7 @@ The index is made once for a pack and a language. `search` answers within a fram
 import bisect
 import functools
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -242,6 +243,7 @@ class SearchIndex:
 
 def _typed(query: str) -> Iterator[tuple[FoldedWord, bool]]:
     """The words of a query, each once, and whether it may still be unfinished: the last, without a space behind."""
+    query = unicodedata.normalize("NFC", query)
     words = words_with_places(query)
     seen: set[str] = set()
     for place, word in enumerate(words):

@@ -27,6 +27,8 @@ class Tally:
         """The members with the highest sums among these; more than `count` only where sums are equal."""
         sure, rest = 0, among
         for one_slice in reversed(self._slices):
+            if sure.bit_count() == count:
+                return sure
             high = rest & one_slice
             if (sure | high).bit_count() <= count:
                 sure |= high

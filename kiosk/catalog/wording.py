@@ -248,8 +248,11 @@ def _in_every_language(pack: Pack, procedure: Procedure) -> Iterator[Doubt]:
     }
     for language, own in stand.items():
         file = f"procedures/{procedure.id}/text.{language}.toml"
+        wanted = set(_wanted(pack.words[language][procedure.id]))
+        for at in wanted - own:
+            yield Doubt("error", file, at, "the words are empty", "Fill them in.")
         for other, theirs in stand.items():
-            for at in theirs - own:
+            for at in theirs - own - wanted:
                 yield Doubt(
                     "error",
                     file,
@@ -257,9 +260,6 @@ def _in_every_language(pack: Pack, procedure: Procedure) -> Iterator[Doubt]:
                     f"the words are missing here, but stand in '{other}'",
                     "Add them here as well.",
                 )
-        for at in _wanted(pack.words[language][procedure.id]):
-            if at not in own:
-                yield Doubt("error", file, at, "the words are empty", "Fill them in.")
 
 
 def _wanted(words: Words) -> Iterator[str]:
