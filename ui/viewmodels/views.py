@@ -140,8 +140,6 @@ class UnitsView:
 
     title: str
     units: tuple[UnitView, ...]
-    page: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,8 +309,6 @@ def scenes(language: str) -> list[Scene]:
                 ("8", "Phan Rang", "Kinh Dinh, Phủ Hà, Đài Sơn, Mỹ Hương"),
             )
         ),
-        page=0,
-        pages=1,
     )
     summary = SummaryView(
         procedure_title=title,

@@ -1,0 +1,329 @@
+"""The app put together: view models, screens, workers, timers, from the first frame to a clean end.
+
+Before the first frame only Qt, msgspec, the standard library and the light modules of the core are imported; the
+store, the network and the catalogue are opened on their workers while the waiting screen is already shown.
+"""
+
+import importlib.util
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, QTranslator, QUrl, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QWindow
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+from kiosk.bootstrap import Kiosk
+from kiosk.catalog.model import Pack
+from kiosk.clock import from_timestamp
+from kiosk.errors import KioskError
+from kiosk.protocol.vocabulary import EndedBy
+from kiosk.sync.status import SyncStatus
+from ui.courier import Courier
+from ui.idle import Patience
+from ui.images import IconImages, QrImages
+from ui.keyboard import KeyboardViewModel
+from ui.log_desk import LogDesk
+from ui.recorder import Recorder
+from ui.seeker import Seeker
+from ui.tasks import Tasks
+from ui.viewmodels.guide import GuideViewModel
+from ui.viewmodels.shell import ShellViewModel, Surroundings
+
+QML_FOLDER = Path(__file__).resolve().parent / "qml"
+FONT_PACKAGE, FONT_FAMILY = "fontpkg_be_vietnam_pro", "Be Vietnam Pro"
+FONT_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+TICK_MS = 250
+WRITE_AGAIN_MS = 5_000
+
+_TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
+
+
+class ScreensMissing(KioskError):
+    """The screens could not be loaded; Qt has said why."""
+
+    code = "screens-missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window is opened. Without a size it keeps its own; `diagonal_inches` None takes the setting."""
+
+    fullscreen: bool = True
+    size: QSize | None = None
+    language: str | None = None
+
+
+def make_application(*, use_gpu: bool = False) -> QGuiApplication:
+    """The one application of this process, with its fonts; drawn in software unless told otherwise."""
+    if not use_gpu:
+        # In code, not by a variable: forgotten on a machine without a graphics card it costs ten times the work.
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    running = QCoreApplication.instance()
+    application = running if isinstance(running, QGuiApplication) else QGuiApplication(["kiosk"])
+    application.setApplicationName("kiosk")
+    load_fonts()
+    application.setFont(QFont(FONT_FAMILY))
+    return application
+
+
+def load_fonts() -> None:
+    """Make Be Vietnam Pro known to Qt. Raises ScreensMissing when the package is not installed."""
+    found = importlib.util.find_spec(FONT_PACKAGE)
+    if found is None or not found.submodule_search_locations:
+        raise ScreensMissing(
+            f"The font package {FONT_PACKAGE} is not installed.", "Install the program again."
+        )
+    if FONT_FAMILY in QFontDatabase.families():
+        return
+    folder = Path(found.submodule_search_locations[0]) / "files"
+    for weight in FONT_WEIGHTS:
+        QFontDatabase.addApplicationFont(str(folder / f"BeVietnamPro-{weight}.ttf"))
+
+
+class _Presence(QObject):
+    """Sees every touch and key of the window before it is delivered."""
+
+    def __init__(self, touched: Callable[[], None]) -> None:
+        super().__init__()
+        self._touched = touched
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if event.type() in _TOUCHES:
+            self._touched()
+        return False
+
+
+class KioskApp(QObject):
+    """One kiosk with its screens. `load_pack` runs on a worker and may raise PackInvalid."""
+
+    ready = Signal()
+    """The catalogue is offered and the log is open."""
+    failed = Signal(object)
+    """A KioskError after which there is nothing to show."""
+
+    def __init__(self, *, kiosk: Kiosk, load_pack: Callable[[], Pack], look: Look) -> None:
+        super().__init__()
+        settings = kiosk.settings
+        self._kiosk, self._load_pack, self._look = kiosk, load_pack, look
+        self.tasks = Tasks()
+        self._desk = LogDesk(kiosk)
+        self.recorder = Recorder(self.tasks, self._desk.write)
+        self._seeker = Seeker(self.tasks)
+        self.shell = ShellViewModel(
+            Surroundings(
+                language=look.language or settings.language,
+                diagonal_inches=settings.screen_diagonal_inches,
+                calm_motion=settings.calm_motion,
+            )
+        )
+        self._translator: QTranslator | None = None
+        # Before the guide hears of it: its next view already needs the new words.
+        self.shell.languageChosen.connect(self._translate)
+        self.guide = GuideViewModel(
+            clock=kiosk.clock,
+            shell=self.shell,
+            recorder=self.recorder,
+            patience=Patience(
+                idle_s=settings.idle_seconds,
+                working_s=settings.idle_working_seconds,
+                answer_s=settings.idle_answer_seconds,
+                hold_s=settings.hold_seconds,
+                finish_s=settings.finish_seconds,
+            ),
+            seek=self._seeker.seek,
+        )
+        self.keyboard = KeyboardViewModel()
+        self.courier = Courier(kiosk=kiosk, tasks=self.tasks, desk=self._desk, told=self._learn)
+        self.guide.wiped.connect(self._clear)
+        self.keyboard.typed.connect(self.guide.touched)
+        self._engine = QQmlApplicationEngine()
+        self._presence = _Presence(self.guide.touched)
+        self._pack: Pack | None = None
+        self._begun = False
+        self._closed = False
+        self._write_again_ms = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+
+    def show(self) -> QQuickWindow:
+        """Load the screens and open the window; everything else begins after its first frame. Raises ScreensMissing."""
+        self._place()
+        self.shell.show_time(self._kiosk.clock.now())
+        self._translate(self.shell.spoken)
+        self._engine.addImageProvider("icon", IconImages())
+        self._engine.addImageProvider("qr", QrImages())
+        self._engine.setInitialProperties(
+            {"guide": self.guide, "shell": self.shell, "keyboard": self.keyboard, **self._window_properties()}
+        )
+        self._engine.load(QUrl.fromLocalFile(str(QML_FOLDER / "Main.qml")))
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise ScreensMissing("The screens cannot be loaded.", "Install the program again.")
+        window = roots[0]
+        window.installEventFilter(self._presence)
+        self.keyboard.attach(window)
+        # Queued: a slot called straight from the drawing thread can wait for itself.
+        window.frameSwapped.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        window.requestActivate()
+        return window
+
+    def tick(self) -> None:
+        """Let time do what is due; called four times a second."""
+        now = self._kiosk.clock.monotonic_ms()
+        self.shell.show_time(self._kiosk.clock.now())
+        self.guide.tick()
+        self.courier.tick()
+        if self.recorder.trouble is not None and now >= self._write_again_ms:
+            self._write_again_ms = now + WRITE_AGAIN_MS
+            self.recorder.write_waiting()
+
+    def close(self) -> bool:
+        """End in order: a visit still open is ended, everything is written, the workers stop. False: one did not."""
+        if self._closed:
+            return True
+        self._closed = True
+        self._timer.stop()
+        self.courier.stop()
+        self.guide.leave_off(EndedBy.END)
+        left_behind = self.recorder.left_behind()
+        ended = self.tasks.shut_down(last=lambda: self._desk.close(left_behind))
+        # The screens go first: their bindings must not meet view models that are gone.
+        shiboken6.delete(self._engine)
+        self._kiosk.close()
+        return ended
+
+    def _window_properties(self) -> dict[str, object]:
+        properties: dict[str, object] = {}
+        if self._look.size is not None:
+            properties |= {"width": self._look.size.width(), "height": self._look.size.height()}
+        if self._look.fullscreen:
+            properties["visibility"] = QWindow.Visibility.FullScreen
+        return properties
+
+    def _begin(self) -> None:
+        """The first frame is on the screen: open everything that takes time."""
+        if self._begun or self._closed:
+            return
+        self._begun = True
+        self._timer.start()
+        self.tasks.on_spare(self._load, done=self._offer, failed=self._give_up)
+
+    def _load(self) -> Pack:
+        pack = self._load_pack()
+        self._seeker.learn(pack)
+        return pack
+
+    def _offer(self, pack: Pack) -> None:
+        self._pack = pack
+        self.tasks.on_store(lambda: self._desk.open(pack), done=self._opened, failed=self._store_trouble)
+        self.guide.offer(pack)
+        self._show_notices(())
+
+    def _opened(self, _nothing: None) -> None:
+        self._ask_most_used()
+        if self._pack is not None:
+            self.courier.begin(self._pack)
+        self.ready.emit()
+
+    def _store_trouble(self, fault: Exception) -> None:
+        """The guide works without its log; the recorder keeps trying, and the sync begins with it."""
+        if not isinstance(fault, KioskError):
+            raise fault
+        sys.stderr.write(f"{fault}\n")
+        self._opened(None)
+
+    def _give_up(self, fault: Exception) -> None:
+        if not isinstance(fault, KioskError):
+            raise fault
+        self.failed.emit(fault)
+
+    def _ask_most_used(self) -> None:
+        self.tasks.on_store(self._desk.most_used, done=self.guide.show_most_used, failed=_known)
+
+    def _clear(self) -> None:
+        """A resident is gone: the keyboard, the clipboard and the caches forget them too."""
+        self.keyboard.reset()
+        QGuiApplication.clipboard().clear()
+        self._seeker.forget()
+        self._ask_most_used()
+        self.courier.take_turn()
+
+    def _place(self) -> None:
+        identity = self._kiosk.identity()
+        if identity is not None:
+            point = identity.point
+            self.shell.place(point_name=point.name, unit_name=point.unit_name, unit_code=point.unit_code)
+
+    def _learn(self, status: SyncStatus) -> None:
+        if not self.shell.property("enrolled"):
+            self._place()
+        self.shell.show_online(status.trouble is None)
+        now = self._kiosk.clock.now()
+        self._show_notices(
+            tuple(
+                text
+                for notice in status.notices
+                if from_timestamp(notice.starts_at) <= now <= from_timestamp(notice.ends_at)
+                and (text := notice.texts.get(self.shell.spoken) or notice.texts.get("vi"))
+            )
+        )
+
+    def _show_notices(self, from_centre: tuple[str, ...]) -> None:
+        if self._pack is None:
+            return
+        words = self._pack.pack_words.get(self.shell.spoken) or next(iter(self._pack.pack_words.values()))
+        today = self._kiosk.clock.now().date()
+        own = tuple(words.notices[notice.id] for notice in self._pack.notices_on(today))
+        self.guide.show_notices((*from_centre, *own))
+
+    def _translate(self, language: str) -> None:
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+        translator = QTranslator(self)
+        file = self._kiosk.paths.resources / "translations" / f"kiosk_{language}.qm"
+        if file.exists() and translator.load(str(file)):
+            QCoreApplication.installTranslator(translator)
+            self._translator = translator
+        self._engine_retranslate()
+
+    def _engine_retranslate(self) -> None:
+        engine = getattr(self, "_engine", None)
+        if engine is not None:
+            engine.retranslate()
+
+
+def _known(fault: Exception) -> None:
+    """The disk's troubles are told by the recorder; anything else is ours."""
+    if not isinstance(fault, KioskError):
+        raise fault
+
+
+def run_app(*, kiosk: Kiosk, load_pack: Callable[[], Pack], look: Look) -> int:
+    """Show the kiosk until it is closed or interrupted. Returns the exit code."""
+    application = make_application(use_gpu=kiosk.settings.use_gpu)
+    app = KioskApp(kiosk=kiosk, load_pack=load_pack, look=look)
+    trouble: list[KioskError] = []
+
+    def give_up(fault: KioskError) -> None:
+        trouble.append(fault)
+        application.quit()
+
+    app.failed.connect(give_up)
+    # Python looks at signals between two of its own steps; the tick of the app makes sure there are some.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.quit())
+    try:
+        app.show()
+        application.exec()
+    finally:
+        app.close()
+    for fault in trouble:
+        sys.stderr.write(f"{fault}\n")
+    return 1 if trouble else 0

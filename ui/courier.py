@@ -1,0 +1,105 @@
+"""When the app speaks with the centre, and what the screens learn from it. All of it happens on the network worker."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk.bootstrap import Kiosk
+from kiosk.catalog.model import Pack
+from kiosk.sync.status import SyncStatus, Vitals
+from ui.log_desk import LogDesk
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from kiosk.store.store import Store
+    from kiosk.sync.sync import Sync
+
+T = TypeVar("T")
+
+TURN_EVERY_MS = 15_000
+"""How often it is asked what is due. A turn without anything due says nothing to the centre."""
+
+
+class Courier:
+    """One turn at a time. Before enrollment a turn only looks whether an identity has come."""
+
+    def __init__(
+        self, *, kiosk: Kiosk, tasks: Tasks, desk: LogDesk, told: Callable[[SyncStatus], None]
+    ) -> None:
+        self._kiosk, self._tasks, self._desk, self._told = kiosk, tasks, desk, told
+        self._sync: Sync | None = None
+        self._vitals: Vitals | None = None
+        self._busy = False
+        self._again = False
+        self._next_ms = 0
+        self._stopping = False
+        self._waiting: list[Callable[[SyncStatus], None]] = []
+        self.status: SyncStatus | None = None
+        """How things stood after the last turn; None before enrollment."""
+
+    def begin(self, pack: Pack) -> None:
+        """From now on turns are taken; heartbeats tell of this pack."""
+        self._vitals = Vitals(pack=pack.id, pack_version=pack.version)
+        self.take_turn()
+
+    def tick(self) -> None:
+        """Take a turn when it is time."""
+        if self._vitals is not None and self._kiosk.clock.monotonic_ms() >= self._next_ms:
+            self.take_turn()
+
+    def take_turn(self, *, at_once: bool = False, done: Callable[[SyncStatus], None] | None = None) -> None:
+        """Take a turn now, or right after the one under way. `done` is called with how things stand then."""
+        if done is not None:
+            self._waiting.append(done)
+        if self._vitals is None or self._stopping:
+            return
+        if self._busy:
+            self._again = True
+            return
+        self._busy = True
+        self._next_ms = self._kiosk.clock.monotonic_ms() + TURN_EVERY_MS
+        vitals, waiting = self._vitals, self._waiting
+        self._waiting = []
+
+        def finished(status: SyncStatus | None) -> None:
+            self._finished(status, waiting)
+
+        def failed(fault: Exception) -> None:
+            self._finished(None, ())
+            raise fault
+
+        self._tasks.on_network(
+            lambda: self._turn(vitals, at_once=at_once or bool(waiting)), done=finished, failed=failed
+        )
+
+    def stop(self) -> None:
+        """Begin nothing more; a push under way ends after its batch."""
+        self._stopping = True
+
+    def _finished(
+        self, status: SyncStatus | None, waiting: "list[Callable[[SyncStatus], None]] | tuple[()]"
+    ) -> None:
+        self._busy = False
+        if status is not None:
+            self.status = status
+            self._told(status)
+            for done in waiting:
+                done(status)
+        if self._again:
+            self._again = False
+            self.take_turn()
+
+    def _turn(self, vitals: Vitals, *, at_once: bool) -> SyncStatus | None:
+        from kiosk.errors import KnownFault
+
+        if self._sync is None:
+            if self._kiosk.identity() is None:
+                return None
+            self._sync = self._kiosk.build_sync(self._on_store)
+        try:
+            return self._sync.turn(vitals, at_once=at_once, stop=lambda: self._stopping)
+        except KnownFault:
+            # The disk, not the network: the log cannot be read just now, and the recorder tells of it.
+            return None
+
+    def _on_store(self, deed: "Callable[[Store], T]", /) -> T:
+        return self._tasks.ask_store(lambda: self._desk.run(deed))

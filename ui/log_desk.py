@@ -1,0 +1,81 @@
+"""The store as the app uses it: opened late, on its own worker, and opened again when the disk gave way before.
+
+Everything here runs on the store worker.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from kiosk import VERSION
+from kiosk.bootstrap import Kiosk
+from kiosk.catalog.model import Pack
+from kiosk.store.drafts import EventDraft
+
+if TYPE_CHECKING:
+    from kiosk.store.store import Store
+
+T = TypeVar("T")
+
+MOST_USED_DAYS = 90
+MOST_USED_LIMIT = 5
+
+
+class LogDesk:
+    """The one place that holds the open store. Every method raises KnownFault while the disk is in trouble."""
+
+    def __init__(self, kiosk: Kiosk) -> None:
+        self._kiosk = kiosk
+        self._store: Store | None = None
+        self._pack: Pack | None = None
+
+    def open(self, pack: Pack) -> None:
+        """Open the log, tell that the app has started, and close what a crash left open."""
+        self._pack = pack
+        self.run(lambda store: None)
+
+    def run(self, deed: "Callable[[Store], T]") -> T:
+        """Do something with the open store."""
+        if self._store is None:
+            self._store = self._opened()
+        return deed(self._store)
+
+    def write(self, drafts: Sequence[EventDraft]) -> None:
+        """Append, all or none; on the disk when this returns."""
+        self.run(lambda store: store.log.append_many(drafts))
+
+    def most_used(self) -> tuple[str, ...]:
+        """What was begun most at this point in the last months."""
+        from kiosk.sessions.most_used import most_used
+
+        return self.run(
+            lambda store: most_used(store, self._kiosk.clock, limit=MOST_USED_LIMIT, days=MOST_USED_DAYS)
+        )
+
+    def close(self, left_behind: Sequence[EventDraft]) -> None:
+        """Write what waits and that the app ends in order, and let go of the file."""
+        if self._store is None:
+            return
+        from kiosk.sessions.run import stop_run
+
+        try:
+            self._store.log.append_many((*left_behind, stop_run(self._kiosk.clock)))
+        finally:
+            self._store.close()
+            self._store = None
+
+    def _opened(self) -> "Store":
+        from kiosk.sessions.run import start_run
+
+        store = self._kiosk.open_store()
+        try:
+            start_run(
+                store,
+                self._kiosk.clock,
+                app_version=VERSION,
+                pack=self._pack.id if self._pack else None,
+                pack_version=self._pack.version if self._pack else None,
+            )
+        except BaseException:
+            store.close()
+            raise
+        return store

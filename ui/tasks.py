@@ -1,0 +1,171 @@
+"""Every thread of the app is made here: the GUI's, one for the store, one for the network, one for the rest.
+
+Work is handed to a worker by name and its result comes back on the GUI thread, always through the event loop,
+so a screen never waits and never meets another thread's data half written. What crosses must be frozen.
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+_Job = tuple[Callable[[], Any], Future[Any]]
+
+
+class _Worker:
+    """One thread that does what it is given, in order, until it is told to stop."""
+
+    def __init__(self, name: str) -> None:
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._stopping = False
+        # Not a daemon: an interpreter that ends while a thread writes would tear it down in the middle.
+        self._thread = threading.Thread(target=self._work, name=name)
+        self._thread.start()
+
+    def give(self, work: Callable[[], T]) -> Future[T]:
+        """Queue some work. After `stop` the future is cancelled at once."""
+        future: Future[T] = Future()
+        if self._stopping:
+            future.cancel()
+        else:
+            self._jobs.put((work, future))
+        return future
+
+    def stop(self, *, finish: bool) -> None:
+        """Take no more work; do what is queued first when `finish`, else drop it."""
+        self._stopping = True
+        if not finish:
+            while not self._jobs.empty():
+                job = self._jobs.get()
+                if job is not None:
+                    job[1].cancel()
+        self._jobs.put(None)
+
+    def join(self, timeout_s: float) -> bool:
+        """Wait for the end. False when the work at hand took longer."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            work, future = job
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = work()
+            except BaseException as fault:
+                future.set_exception(fault)
+            else:
+                future.set_result(result)
+            del job, work, future
+
+
+class Tasks(QObject):
+    """The workers, and the way back to the GUI thread. Made on the GUI thread, shut down once."""
+
+    _finished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._store = _Worker("store")
+        self._network = _Worker("network")
+        self._spare = _Worker("spare")
+        self._pending = 0
+        self._closed = False
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def pending(self) -> int:
+        """Jobs whose results have not yet been delivered."""
+        return self._pending
+
+    def on_store(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run on the one thread that owns the database. Without `failed` a fault is our bug and is raised."""
+        self._hand_out(self._store, work, done, failed)
+
+    def on_network(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run where waiting for the centre is allowed."""
+        self._hand_out(self._network, work, done, failed)
+
+    def on_spare(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run whatever else takes longer than a frame."""
+        self._hand_out(self._spare, work, done, failed)
+
+    def ask_store(self, work: Callable[[], T]) -> T:
+        """Run on the store's thread and wait for the answer: for the other workers only, never the GUI's thread.
+
+        Raises what the work raises, and concurrent.futures.CancelledError during shutdown.
+        """
+        return self._store.give(work).result()
+
+    def shut_down(self, *, last: Callable[[], None] | None = None, timeout_s: float = 10) -> bool:
+        """Stop all workers; what is queued for the store is still written, then `last` runs there.
+
+        Nothing is delivered to the GUI thread afterwards. False when a worker did not end in time.
+        """
+        self._closed = True
+        self._network.stop(finish=False)
+        self._spare.stop(finish=False)
+        # The network worker may be waiting for the store, so the store ends after it.
+        ended = self._network.join(timeout_s)
+        if last is not None:
+            self._store.give(last)
+        self._store.stop(finish=True)
+        return self._store.join(timeout_s) and self._spare.join(timeout_s) and ended
+
+    def _hand_out(
+        self,
+        worker: _Worker,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        self._pending += 1
+
+        def finished(future: Future[T]) -> None:
+            if not self._closed:
+                self._finished.emit((future, done, failed))
+
+        worker.give(work).add_done_callback(finished)
+
+    @Slot(object)
+    def _deliver(
+        self,
+        result: tuple[Future[Any], Callable[[Any], None] | None, Callable[[Exception], None] | None],
+    ) -> None:
+        future, done, failed = result
+        self._pending -= 1
+        if self._closed or future.cancelled():
+            return
+        fault = future.exception()
+        if fault is None:
+            if done is not None:
+                done(future.result())
+        elif isinstance(fault, Exception) and failed is not None:
+            failed(fault)
+        else:
+            sys.excepthook(type(fault), fault, fault.__traceback__)

@@ -1,0 +1,68 @@
+"""A finger for the walk and the tests: finds what can be tapped by its name and touches it as a screen would."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, QTimer
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+
+class NotThere(LookupError):
+    """Nothing visible of that name is on the screen."""
+
+
+class Finger:
+    """One finger over one window."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+        self._screen: QPointingDevice = QTest.createTouchDevice()
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Everything on the screen that can be seen, parents first."""
+        waiting = [self._window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if not item.isVisible():
+                continue
+            yield item
+            waiting.extend(reversed(item.childItems()))
+
+    def find(self, name: str) -> QQuickItem:
+        """The visible item of this object name. Raises NotThere, naming what can be touched instead."""
+        names = []
+        for item in self.items():
+            if item.objectName() == name:
+                return item
+            if item.objectName():
+                names.append(item.objectName())
+        raise NotThere(f"{name}; there are {', '.join(names)}")
+
+    def has(self, name: str) -> bool:
+        """Whether something of this name can be seen."""
+        return any(item.objectName() == name for item in self.items())
+
+    def tap(self, name: str) -> None:
+        """Touch the middle of an item and let go. Raises NotThere, also when something else lies over it."""
+        item = self.find(name)
+        if not item.isEnabled():
+            raise NotThere(f"{name} is not ready to be touched")
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        size = self._window.size()
+        if not (0 <= middle.x() < size.width() and 0 <= middle.y() < size.height()):
+            raise NotThere(f"{name} lies off the screen")
+        self.tap_at(middle)
+
+    def tap_at(self, place: QPoint) -> None:
+        """Touch a place of the window and let go."""
+        QTest.touchEvent(self._window, self._screen).press(0, place, self._window).commit()
+        QTest.touchEvent(self._window, self._screen).release(0, place, self._window).commit()
+        QCoreApplication.processEvents()
+
+
+def let_pass(milliseconds: int) -> None:
+    """Run the event loop for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()

@@ -1,0 +1,165 @@
+"""What surrounds every screen: language, text size, contrast, motion, the place, the clock, the network."""
+
+import datetime
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk.protocol.vocabulary import DisplaySetting
+
+LANGUAGES = ("vi", "en")
+NORMAL_TEXT, LARGE_TEXT = 1.0, 1.35
+LOCAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
+"""All of Vietnam, all year; a wrong time zone of the machine changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """How the shell begins for every resident."""
+
+    language: str = "vi"
+    diagonal_inches: float = 21.5
+    calm_motion: bool = False
+
+
+class ShellViewModel(QObject):
+    """Read by every screen. What a resident changes is undone by `reset`."""
+
+    changed = Signal()
+    clockChanged = Signal()  # noqa: N815  QML's way of naming
+    presenceChanged = Signal()  # noqa: N815
+    languageChosen = Signal(str)  # noqa: N815
+    displayChosen = Signal(str)  # noqa: N815
+    touch = Signal()
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._begin = surroundings
+        self._language = surroundings.language
+        self._text_scale = NORMAL_TEXT
+        self._high_contrast = False
+        self._calm_motion = surroundings.calm_motion
+        self._point_name = self._unit_name = self._unit_code = ""
+        self._clock_text = ""
+        self._online = self._enrolled = False
+        self._help_offered = True
+
+    def place(self, *, point_name: str, unit_name: str, unit_code: str) -> None:
+        """Where the centre says this kiosk stands."""
+        self._point_name, self._unit_name, self._unit_code = point_name, unit_name, unit_code
+        self._enrolled = True
+        self.presenceChanged.emit()
+
+    def show_online(self, online: bool) -> None:
+        """Whether the last word with the centre went well."""
+        if online != self._online:
+            self._online = online
+            self.presenceChanged.emit()
+
+    def show_time(self, moment: datetime.datetime) -> None:
+        """The wall clock, in local time."""
+        text = f"{moment.astimezone(LOCAL_TIME):%H:%M}"
+        if text != self._clock_text:
+            self._clock_text = text
+            self.clockChanged.emit()
+
+    def reset(self) -> None:
+        """As for a new resident."""
+        before = self._language
+        self._language, self._text_scale = self._begin.language, NORMAL_TEXT
+        self._high_contrast, self._calm_motion = False, self._begin.calm_motion
+        self.changed.emit()
+        if before != self._language:
+            self.languageChosen.emit(self._language)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether somebody has changed anything, so that it must be undone once they are gone."""
+        now = (self._language, self._text_scale, self._high_contrast, self._calm_motion)
+        return now != (self._begin.language, NORMAL_TEXT, False, self._begin.calm_motion)
+
+    @property
+    def unit(self) -> tuple[str, str]:
+        """Code and name of the unit this kiosk stands in; empty before enrollment."""
+        return self._unit_code, self._unit_name
+
+    @property
+    def spoken(self) -> str:
+        """The language of the moment."""
+        return self._language
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        return self._language
+
+    @Property(float, notify=changed)
+    def textScale(self) -> float:  # noqa: N802
+        return self._text_scale
+
+    @Property(bool, notify=changed)
+    def highContrast(self) -> bool:  # noqa: N802
+        return self._high_contrast
+
+    @Property(bool, notify=changed)
+    def calmMotion(self) -> bool:  # noqa: N802
+        return self._calm_motion
+
+    @Property(float, constant=True)
+    def diagonal(self) -> float:
+        return self._begin.diagonal_inches
+
+    @Property(str, notify=presenceChanged)
+    def pointName(self) -> str:  # noqa: N802
+        return self._point_name
+
+    @Property(str, notify=presenceChanged)
+    def unitName(self) -> str:  # noqa: N802
+        return self._unit_name
+
+    @Property(bool, notify=presenceChanged)
+    def online(self) -> bool:
+        return self._online
+
+    @Property(bool, notify=presenceChanged)
+    def enrolled(self) -> bool:
+        return self._enrolled
+
+    @Property(bool, notify=presenceChanged)
+    def helpOffered(self) -> bool:  # noqa: N802
+        return self._help_offered
+
+    @Property(str, notify=clockChanged)
+    def clockText(self) -> str:  # noqa: N802
+        return self._clock_text
+
+    @Slot(str)
+    def setLanguage(self, language: str) -> None:  # noqa: N802
+        if language in LANGUAGES and language != self._language:
+            self._language = language
+            self.changed.emit()
+            self.languageChosen.emit(language)
+
+    @Slot()
+    def toggleLargeText(self) -> None:  # noqa: N802
+        large = self._text_scale == NORMAL_TEXT
+        self._text_scale = LARGE_TEXT if large else NORMAL_TEXT
+        self._tell(DisplaySetting.TEXT_LARGE if large else DisplaySetting.TEXT_NORMAL)
+
+    @Slot()
+    def toggleContrast(self) -> None:  # noqa: N802
+        self._high_contrast = not self._high_contrast
+        self._tell(DisplaySetting.CONTRAST_HIGH if self._high_contrast else DisplaySetting.CONTRAST_NORMAL)
+
+    @Slot()
+    def toggleMotion(self) -> None:  # noqa: N802
+        self._calm_motion = not self._calm_motion
+        self._tell(DisplaySetting.MOTION_CALM if self._calm_motion else DisplaySetting.MOTION_FULL)
+
+    @Slot()
+    def touched(self) -> None:
+        """A touch or a key anywhere."""
+        self.touch.emit()
+
+    def _tell(self, setting: DisplaySetting) -> None:
+        self.changed.emit()
+        self.displayChosen.emit(setting.value)
