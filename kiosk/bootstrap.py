@@ -80,13 +80,16 @@ class Kiosk:
             clock=self.clock,
         )
 
-    def enroll(self, code: str) -> Identity:
+    def enroll(self, code: str, *, new_key: bool = False) -> Identity:
         """Get an identity from the centre; see `sync.enrollment.enroll`. On the network worker."""
         from kiosk.sync.enrollment import enroll
         from kiosk.sync.link import Link
 
         return enroll(
-            code, link=Link(self.settings.server_url, ca_file=self.settings.ca_file), paths=self.paths
+            code,
+            link=Link(self.settings.server_url, ca_file=self.settings.ca_file),
+            paths=self.paths,
+            new_key=new_key,
         )
 
     def close(self) -> None:

@@ -25,6 +25,9 @@ def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
         "enroll", help="give this machine its identity with a code from the centre"
     )
     enroll.add_argument("code", help="the enrollment code, in any case, with or without hyphens")
+    enroll.add_argument(
+        "--new-key", action="store_true", help="make another key, when the centre has revoked the old one"
+    )
     enroll.set_defaults(deed=_enroll)
 
     sync = subparsers.add_parser("sync", help="send what waits to the centre")
@@ -66,7 +69,7 @@ def _enroll(arguments: argparse.Namespace) -> int:
     kiosk = _kiosk()
     kiosk.lock()
     try:
-        identity = kiosk.enroll(arguments.code)
+        identity = kiosk.enroll(arguments.code, new_key=arguments.new_key)
     finally:
         kiosk.close()
     _say(f"Enrolled at {identity.point.name}, {identity.point.unit_name}.")

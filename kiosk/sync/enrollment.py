@@ -29,10 +29,13 @@ class WrongCentre(KioskError):
     code = "wrong-centre"
 
 
-def enroll(code_text: str, *, link: Link, paths: Paths) -> Identity:
-    """Ask the centre for an identity and keep it. A kiosk that has one gets the centre's newest word; its log stays.
+def enroll(code_text: str, *, link: Link, paths: Paths, new_key: bool = False) -> Identity:
+    """Ask the centre for an identity and keep it.
 
-    The key is made here and kept until an answer came, so asking again after a lost answer is the same question.
+    A kiosk that has one keeps its key, and by the key its id and its log; `new_key` makes another, for a machine whose
+    old key the centre has revoked. A key is kept until an answer came, so asking again after a lost answer is the
+    same question.
+
     Raises CodeWrong, WrongCentre, ServerRefused (`enroll.refused`: used, expired or unknown, the centre does not say
     which), NetworkWantsSignIn, ServerUnreachable, ServerBusy, DiskFull, DiskReadOnly.
     """
@@ -43,7 +46,7 @@ def enroll(code_text: str, *, link: Link, paths: Paths) -> Identity:
             "This is no enrollment code.", "A code has seven groups of four letters and digits."
         ) from None
     paths.make_data_folder()
-    file = _with_enrolling_key(paths)
+    file = _with_enrolling_key(paths, new_key=new_key)
     key = private_from_text(file.enrolling_key or "")
     request = EnrollRequest(
         code=code.claim,
@@ -69,10 +72,13 @@ def enroll(code_text: str, *, link: Link, paths: Paths) -> Identity:
     return identity
 
 
-def _with_enrolling_key(paths: Paths) -> IdentityFile:
+def _with_enrolling_key(paths: Paths, *, new_key: bool) -> IdentityFile:
     file = read_identity_file(paths.identity_file)
-    if file.enrolling_key is None:
-        file = msgspec.structs.replace(file, enrolling_key=new_private_key())
+    wanted = file.enrolling_key or file.private_key
+    if wanted is None or (new_key and wanted == file.private_key):
+        wanted = new_private_key()
+    if wanted != file.enrolling_key:
+        file = msgspec.structs.replace(file, enrolling_key=wanted)
         write_identity_file(paths.identity_file, file)
     return file
 

@@ -152,7 +152,8 @@ class Centre:
             if wanted.code in self._used_codes:
                 return _problem(403, "enroll.refused")
             self._used_codes.add(wanted.code)
-            self._enrolled[asked] = str(uuid4())
+            known = [kiosk_id for kiosk_id, owned in self.kiosks.items() if owned == key]
+            self._enrolled[asked] = known[0] if known else str(uuid4())
         kiosk_id = self._enrolled[asked]
         self.kiosks[kiosk_id] = key
         return _json(

@@ -37,12 +37,14 @@ def test_a_lost_reply_burns_nothing(centre: Centre, link: Link, paths: Paths) ->
     assert list(centre.kiosks) == [identity.kiosk_id]
 
 
-def test_a_used_code_is_refused_and_the_identity_stays(centre: Centre, link: Link, paths: Paths) -> None:
+def test_a_code_used_by_another_key_is_refused_and_the_identity_stays(
+    centre: Centre, link: Link, paths: Paths
+) -> None:
     code = str(centre.make_code())
     identity = enroll(code, link=link, paths=paths)
 
     with pytest.raises(ServerRefused) as refused:
-        enroll(code, link=link, paths=paths)
+        enroll(code, link=link, paths=paths, new_key=True)
 
     assert refused.value.code == "enroll.refused"
     assert read_identity_file(paths.identity_file).identity == identity
@@ -87,3 +89,28 @@ def test_a_gateway_without_a_centre_behind_it_is_named(centre: Centre, link: Lin
 
     with pytest.raises(NetworkWantsSignIn):
         enroll(str(centre.make_code()), link=link, paths=paths)
+
+
+def test_enrolling_again_keeps_key_and_id_unless_a_new_key_is_wanted(
+    centre: Centre, link: Link, paths: Paths
+) -> None:
+    first = enroll(str(centre.make_code()), link=link, paths=paths)
+    again = enroll(str(centre.make_code()), link=link, paths=paths)
+    other = enroll(str(centre.make_code()), link=link, paths=paths, new_key=True)
+
+    assert again.kiosk_id == first.kiosk_id
+    assert other.kiosk_id != first.kiosk_id
+    assert len(centre.kiosks) == 2
+
+
+def test_a_new_key_too_survives_a_lost_reply(centre: Centre, link: Link, paths: Paths) -> None:
+    enroll(str(centre.make_code()), link=link, paths=paths)
+    code = str(centre.make_code())
+    centre.faults.append(lose_reply)
+    with pytest.raises(ServerUnreachable):
+        enroll(code, link=link, paths=paths, new_key=True)
+
+    identity = enroll(code, link=link, paths=paths, new_key=True)
+
+    assert identity.kiosk_id in centre.kiosks
+    assert len(centre.kiosks) == 2

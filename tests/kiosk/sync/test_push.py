@@ -5,11 +5,14 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from kiosk.paths import Paths
 from kiosk.protocol.messages import Event
 from kiosk.protocol.vocabulary import Kind
 from kiosk.store.drafts import draft_now
 from kiosk.store.outbox import Delivery
 from kiosk.store.store import Store
+from kiosk.sync.enrollment import enroll
+from kiosk.sync.link import Link
 from kiosk.sync.sync import Sync
 from tests.fakes import FakeClock
 from tests.kiosk.sync.centre import Centre, Reply, busy, lose_reply, portal_page, unsigned
@@ -269,3 +272,21 @@ def test_a_wrong_clock_still_syncs_and_learns_the_true_time(
     assert offset is not None
     assert offset.days < -26000
     assert store.log.read(1, 1) == before
+
+
+def test_under_another_identity_a_new_log_begins_with_what_waits(
+    make_sync: Callable[[], Sync],
+    centre: Centre,
+    visited: list[bytes],
+    store: Store,
+    paths: Paths,
+    link: Link,
+) -> None:
+    make_sync().turn(VITALS)
+    old_id = store.log.head.log_id
+    enroll(str(centre.make_code()), link=link, paths=paths, new_key=True)
+
+    assert make_sync().turn(VITALS).unsent == 0
+
+    assert centre.logs[store.log.head.log_id].continues == old_id
+    assert len(centre.logs[store.log.head.log_id].events) == 1
