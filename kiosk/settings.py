@@ -63,7 +63,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ] = 300
     finish_seconds: Annotated[
         int, Meta(ge=5, le=600, description="Countdown to the wipe on the last screen.")
-    ] = 60
+    ] = 45
     notice_seconds: Annotated[
         int, Meta(ge=5, le=600, description="How long each notice stays on the waiting screen.")
     ] = 20
