@@ -89,7 +89,8 @@ class Walk:
             if screen == "attract":
                 self._picture()
                 return
-            self._picture()
+            if screen != "question":
+                self._picture()
             getattr(self, f"_on_{screen}")()
         raise WalkFailed("The walk does not come to an end.")
 
@@ -131,6 +132,7 @@ class Walk:
         self._last_choice = self._mark_of(chosen)
         self._finger.tap(chosen)
         let_pass(50)
+        self._picture()
         self._tap("primary")
 
     def _on_units(self) -> None:
@@ -171,11 +173,9 @@ class Walk:
         self._tap("primary")
 
     def _on_finish(self) -> None:
-        self._finger.tap("outcome-has_code")
+        self._finger.tap("rating-easy")
         let_pass(50)
-        rating = "rating-easy"
-        if self._finger.has(rating):
-            self._finger.tap(rating)
+        self._finger.tap("outcome-has_code")
         let_pass(50)
         self._picture()
         self._tap("primary")

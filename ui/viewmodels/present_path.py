@@ -1,5 +1,6 @@
 """From the answers to the screens of a procedure: questions, summary, advice, papers, steps, the end."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from kiosk import flow
@@ -217,15 +218,19 @@ def missing_count(missing: tuple[Document, ...]) -> int:
 
 
 def branch(reading: Reading, procedure: Procedure, answers: flow.Answers) -> str:
-    """The answer that shapes this road, for the line above the heading: the first that is neither who nor where."""
-    words = reading.words(procedure.id)
+    """The answer that shapes this road most, for the line above the heading; the later question where two do."""
     counted = flow.on_path(procedure, answers)
     whens = [part.when for part in procedure.documents] + [part.when for part in procedure.steps]
-    shaping = {question_id for when in whens for condition in when for question_id in condition}
-    for asked in procedure.questions:
-        if asked.id in shaping and asked.id in counted and asked.kind is QuestionKind.CHOICE:
-            return words.questions[asked.id].choices[counted[asked.id]].title
-    return ""
+    shaped = Counter(question_id for when in whens for condition in when for question_id in condition)
+    shaping = [
+        asked.id
+        for asked in procedure.questions
+        if asked.kind is QuestionKind.CHOICE and asked.id in counted and shaped[asked.id]
+    ]
+    if not shaping:
+        return ""
+    most = max(reversed(shaping), key=lambda question_id: shaped[question_id])
+    return reading.words(procedure.id).questions[most].choices[counted[most]].title
 
 
 def step(

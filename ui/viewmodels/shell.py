@@ -41,7 +41,8 @@ class ShellViewModel(QObject):
         self._calm_motion = surroundings.calm_motion
         self._point_name = self._unit_name = self._unit_code = ""
         self._clock_text = ""
-        self._online = self._enrolled = False
+        # Until the first word with the centre nothing is known, and nothing is claimed.
+        self._online, self._enrolled = True, False
         self._help_offered = True
 
     def place(self, *, point_name: str, unit_name: str, unit_code: str) -> None:

@@ -15,8 +15,10 @@ Tappable {
     property int lines: 1
     readonly property color ink: kind === "primary" ? Theme.inkOnAmber : kind === "sea" ? Theme.inkOnSea : kind === "deep" ? Theme.inkOnDeep : Theme.ink
 
+    readonly property real bare: Math.ceil(measure.advanceWidth) + 4 + (icon ? glyph.width + Theme.px(18) : 0)
+
     name: text
-    implicitWidth: Math.max(Theme.touch, Math.ceil(measure.advanceWidth) + 4 + (icon ? glyph.width + Theme.px(18) : 0) + 2 * padding)
+    implicitWidth: Math.max(Theme.touch, bare + 2 * padding)
     implicitHeight: Math.max(Theme.control(96), label.contentHeight + 2 * Theme.px(12))
     width: implicitWidth
     height: implicitHeight
@@ -31,7 +33,7 @@ Tappable {
     Rectangle {
         anchors.fill: parent
         radius: Theme.buttonRadius
-        color: button.kind === "primary" ? Theme.amber : button.kind === "outline" ? Theme.card : button.kind === "help" ? Theme.sunTint : button.kind === "sea" ? Theme.sea : button.kind === "deep" ? Theme.sea : Theme.sand
+        color: button.kind === "primary" ? Theme.amber : button.kind === "outline" ? Theme.card : button.kind === "help" ? Theme.sunTint : button.kind === "sea" ? Theme.sea : button.kind === "deep" ? Theme.promise : Theme.sand
         border.width: button.kind === "outline" || button.kind === "help" || Theme.highContrast ? Theme.stroke : 0
         border.color: button.kind === "help" ? Theme.sunLine : Theme.outline
     }

@@ -20,7 +20,7 @@ Tappable {
     Rectangle {
         anchors.fill: parent
         radius: height / 2
-        color: chip.checked || chip.deep ? Theme.sea : Theme.sand
+        color: chip.checked ? Theme.sea : chip.deep ? Theme.promise : Theme.sand
         border.width: chip.checked && chip.deep || Theme.highContrast ? Theme.stroke : 0
         border.color: chip.deep ? Theme.inkOnDeep : Theme.outline
     }

@@ -9,19 +9,18 @@ Tappable {
     property string title
     property string hint
     property string icon
-    property string tag
     property bool box: false
     property bool mark: true
     property bool iconAfter: box
     property real size: 34
 
     readonly property real inset: Theme.roomy ? Theme.px(38) : Theme.px(24)
-    readonly property real upright: Theme.roomy ? Theme.px(24) : Theme.px(12)
+    readonly property real upright: Theme.px(!Theme.roomy ? 12 : Theme.portrait ? 36 : 24)
 
-    name: hint ? title + ". " + hint : title
+    name: hint ? title + ". " + hint.replace(/\*\*/g, "") : title
     role: !mark ? Accessible.Button : box ? Accessible.CheckBox : Accessible.RadioButton
     radius: Theme.cardRadius
-    implicitHeight: Math.max(Theme.control(116), words.height + 2 * upright)
+    implicitHeight: Math.max(Theme.control(Theme.roomy ? 116 : 80), words.height + 2 * upright)
     height: implicitHeight
 
     Rectangle {
@@ -89,14 +88,6 @@ Tappable {
         x: choice.icon && !choice.iconAfter ? glyph.x + glyph.width + Theme.px(28) : sign.x + sign.width + (choice.mark ? Theme.px(30) : 0)
         width: (choice.iconAfter && choice.icon ? glyph.x - Theme.px(20) : parent.width - choice.inset) - x
         spacing: Theme.px(4)
-
-        Tag {
-            visible: choice.tag
-            text: choice.tag
-            maximumWidth: parent.width
-            color: Theme.amberTint
-            ink: Theme.ink
-        }
 
         Txt {
             width: parent.width

@@ -30,7 +30,7 @@ Rectangle {
 
     function widthWith(padding: real): real {
         const buttons = [back, helper, ending, go].filter(button => button.visible);
-        return buttons.reduce((sum, button) => sum + button.implicitWidth - 2 * button.padding + 2 * padding + gap, -gap);
+        return buttons.reduce((sum, button) => sum + button.bare + 2 * padding + gap, -gap);
     }
 
     Rectangle {
@@ -43,7 +43,7 @@ Rectangle {
         id: safety
 
         width: parent.width
-        height: promise.height + 2 * Theme.px(9)
+        height: promise.height + 2 * Theme.px(11)
 
         Row {
             anchors.centerIn: parent

@@ -7,9 +7,10 @@ Flow {
     id: form
 
     property var parts: []
+    property real zoom: 1
     readonly property int columns: width > Theme.type(26) * 24 && parts.length > 1 ? 2 : 1
 
-    spacing: Theme.px(24)
+    spacing: Theme.px(24 * form.zoom)
 
     Repeater {
         model: form.parts
@@ -20,32 +21,32 @@ Flow {
             required property var modelData
 
             width: (form.width - (form.columns - 1) * form.spacing) / form.columns - 1
-            spacing: Theme.px(6)
+            spacing: Theme.px(6 * form.zoom)
 
             Txt {
                 width: parent.width
                 text: field.modelData.label
-                size: 24
+                size: 24 * form.zoom
                 color: field.modelData.marked ? Theme.ink : Theme.inkSoft
                 font.weight: field.modelData.marked ? Font.DemiBold : Font.Normal
             }
 
             Rectangle {
                 width: parent.width
-                height: Math.max(Theme.px(52), value.height + 2 * Theme.px(8))
-                radius: Theme.px(10)
+                height: Math.max(Theme.px(52 * form.zoom), value.height + 2 * Theme.px(8 * form.zoom))
+                radius: Theme.px(10 * form.zoom)
                 color: Theme.card
-                border.width: field.modelData.marked ? Math.max(4, Theme.px(5)) : Theme.hairline
+                border.width: field.modelData.marked ? Math.max(4, Theme.px(5 * form.zoom)) : Theme.hairline
                 border.color: field.modelData.marked ? Theme.amber : Theme.highContrast ? Theme.outline : "#AEBDBD"
 
                 Txt {
                     id: value
 
-                    x: Theme.px(20)
-                    width: parent.width - x - (field.modelData.marked ? finger.width + Theme.px(20) : Theme.px(12))
+                    x: Theme.px(20 * form.zoom)
+                    width: parent.width - x - (field.modelData.marked ? finger.width + Theme.px(20 * form.zoom) : Theme.px(12 * form.zoom))
                     anchors.verticalCenter: parent.verticalCenter
                     text: field.modelData.value
-                    size: 24
+                    size: 24 * form.zoom
                 }
 
                 Icon {
@@ -53,8 +54,8 @@ Flow {
 
                     visible: field.modelData.marked
                     name: "hand-finger"
-                    size: 34
-                    x: parent.width - width - Theme.px(14)
+                    size: 34 * form.zoom
+                    x: parent.width - width - Theme.px(14 * form.zoom)
                     anchors.verticalCenter: parent.verticalCenter
                 }
             }

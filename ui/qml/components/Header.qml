@@ -7,8 +7,9 @@ Rectangle {
     id: header
 
     required property var shell
+    readonly property real titleSize: Theme.portrait && !twoRows ? 26 : 28
     readonly property bool twoRows: Theme.portrait && Theme.textScale > 1
-    readonly property real room: width - 2 * Theme.margin - logo.width - Theme.px(18) - (twoRows ? 0 : chips.width + Theme.px(32))
+    readonly property real room: width - 2 * Theme.margin - logo.width - Theme.px(18) - (twoRows ? 0 : chips.width + Theme.px(24))
 
     implicitHeight: twoRows ? 2 * Theme.touch + 3 * Theme.px(14) : Theme.touch + 2 * Theme.px(11)
     color: Theme.card
@@ -39,7 +40,7 @@ Rectangle {
         Txt {
             width: parent.width
             text: longTitle.advanceWidth < header.room ? longTitle.text : qsTr("Điểm hỗ trợ dịch vụ công")
-            size: 28
+            size: header.titleSize
             font.weight: Font.Bold
         }
 
@@ -56,7 +57,7 @@ Rectangle {
         id: longTitle
 
         font.family: Theme.family
-        font.pixelSize: Theme.type(28)
+        font.pixelSize: Theme.type(header.titleSize)
         font.weight: Font.Bold
         text: qsTr("Điểm hỗ trợ dịch vụ công trực tuyến")
     }
@@ -81,7 +82,7 @@ Rectangle {
         Chip {
             objectName: "large-text"
             text: qsTr("Chữ to")
-            icon: "typography"
+            icon: "text-size"
             checked: header.shell.textScale > 1
             onTapped: header.shell.toggleLargeText()
         }

@@ -8,6 +8,7 @@ Rectangle {
 
     property string kind
     property var parts: []
+    property real zoom: Theme.portrait && Theme.textScale === 1 ? 1.4 : 1
     readonly property real inset: Theme.px(Theme.roomy ? 32 : 18)
 
     implicitHeight: drawing.item ? (drawing.item as Item).implicitHeight + 2 * inset : 0
@@ -33,6 +34,7 @@ Rectangle {
 
         FormPicture {
             parts: picture.parts
+            zoom: picture.zoom
         }
     }
 
@@ -41,6 +43,7 @@ Rectangle {
 
         PhonePicture {
             parts: picture.parts
+            zoom: picture.zoom
         }
     }
 
@@ -49,6 +52,7 @@ Rectangle {
 
         PaperPicture {
             parts: picture.parts
+            zoom: picture.zoom
         }
     }
 
@@ -57,6 +61,7 @@ Rectangle {
 
         PaymentPicture {
             parts: picture.parts
+            zoom: picture.zoom
         }
     }
 
@@ -65,6 +70,7 @@ Rectangle {
 
         CodePicture {
             parts: picture.parts
+            zoom: picture.zoom
         }
     }
 
@@ -73,6 +79,7 @@ Rectangle {
 
         PlacePicture {
             parts: picture.parts
+            zoom: picture.zoom
         }
     }
 }

@@ -9,12 +9,14 @@ Rectangle {
     required property var keyboard
     readonly property bool digits: keyboard.layer === "digits"
     readonly property real gap: Theme.apart
-    readonly property real cell: Math.max(Theme.key, Math.min(Theme.px(150), (width - 2 * Theme.margin - 9 * gap) / 10))
-    readonly property real cellHeight: Math.max(Theme.key, Theme.roomy ? Theme.px(90) : 0)
+    readonly property real cell: Math.max(Theme.key, Math.min(Theme.px(150), Math.floor((width - 2 * Theme.px(20) - 9 * gap) / 10)))
+    readonly property real wanted: Math.max(Theme.key, Theme.portrait ? Theme.px(92) : Theme.px(74))
+    readonly property real inset: Theme.px(Theme.roomy ? 24 : 12)
+    readonly property real cellHeight: Math.max(wanted, Math.min(Theme.px(120), Math.floor((height - 2 * inset - 3 * gap) / 4)))
     readonly property var rows: digits ? [["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], ["-", "/", ":", ",", ".", "(", ")", "?", "!"]] : [["q", "w", "e", "r", "t", "y", "u", "i", "o", "p"], ["a", "s", "d", "f", "g", "h", "j", "k", "l"]]
     readonly property var lastRow: digits ? ["+", "%", "@", "_", "\"", "'", ";"] : ["z", "x", "c", "v", "b", "n", "m"]
 
-    implicitHeight: 4 * cellHeight + 3 * gap + 2 * Theme.px(Theme.roomy ? 26 : 14)
+    implicitHeight: 4 * wanted + 3 * gap + 2 * inset
     height: implicitHeight
     color: Theme.keyboard
 

@@ -9,8 +9,10 @@ Item {
     default property alias content: flow.data
     property alias spacing: flow.spacing
     property int page: 0
+    // Somebody else shows the buttons.
+    property bool docked: false
     readonly property bool whole: flow.implicitHeight <= height + 1
-    readonly property real room: whole ? height : height - pager.height - Theme.apart
+    readonly property real room: whole || docked ? height : height - pager.height - Theme.apart
     readonly property var starts: breaks(flow.children, room)
     readonly property int pages: starts.length
     readonly property real contentHeight: flow.implicitHeight
@@ -59,7 +61,7 @@ Item {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: !paged.whole
+        visible: !paged.whole && !paged.docked
         page: paged.page
         pages: paged.pages
         onTurned: delta => paged.page += delta

@@ -8,10 +8,9 @@ Item {
 
     property int page: 0
     property int pages: 1
-    property bool fill: true
     signal turned(int delta)
 
-    implicitWidth: before.implicitWidth + after.implicitWidth + where.width + 2 * Theme.px(20)
+    implicitWidth: before.implicitWidth + after.implicitWidth + where.width + 2 * Theme.px(16)
     implicitHeight: Theme.touch
     height: implicitHeight
     visible: pages > 1
@@ -34,6 +33,7 @@ Item {
     Txt {
         id: where
 
+        visible: after.x - before.width > width + Theme.px(12)
         x: (before.width + after.x - width) / 2
         anchors.verticalCenter: parent.verticalCenter
         text: qsTr("%1 / %2").arg(pager.page + 1).arg(pager.pages)

@@ -7,18 +7,19 @@ Item {
     id: picture
 
     property var parts: []
-    readonly property real fold: Theme.px(48)
+    property real zoom: 1
+    readonly property real fold: Theme.px(48 * picture.zoom)
 
-    implicitHeight: lines.height + 2 * Theme.px(28)
+    implicitHeight: lines.height + 2 * Theme.px(28 * picture.zoom)
 
     Item {
-        width: Math.min(parent.width, Math.max(Theme.px(720), Theme.type(24) * 20))
+        width: Math.min(parent.width, Math.max(Theme.px(720 * picture.zoom), Theme.type(24 * picture.zoom) * 20))
         height: parent.implicitHeight
         anchors.horizontalCenter: parent.horizontalCenter
 
         Rectangle {
             anchors.fill: parent
-            radius: Theme.px(12)
+            radius: Theme.px(12 * picture.zoom)
             color: Theme.card
             border.width: Theme.hairline
             border.color: Theme.highContrast ? Theme.outline : "#C4D2D2"
@@ -45,16 +46,16 @@ Item {
         Column {
             id: lines
 
-            x: Theme.px(28)
-            y: Theme.px(28)
+            x: Theme.px(28 * picture.zoom)
+            y: Theme.px(28 * picture.zoom)
             width: parent.width - 2 * x
-            spacing: Theme.px(10)
+            spacing: Theme.px(10 * picture.zoom)
 
             Row {
-                spacing: Theme.px(14)
+                spacing: Theme.px(14 * picture.zoom)
 
                 Rectangle {
-                    width: Theme.px(40)
+                    width: Theme.px(40 * picture.zoom)
                     height: width
                     radius: width / 2
                     color: Theme.seaTint
@@ -64,18 +65,18 @@ Item {
 
                 Column {
                     anchors.verticalCenter: parent.verticalCenter
-                    spacing: Theme.px(8)
+                    spacing: Theme.px(8 * picture.zoom)
 
                     Rectangle {
-                        width: Theme.px(260)
-                        height: Theme.px(10)
+                        width: Theme.px(260 * picture.zoom)
+                        height: Theme.px(10 * picture.zoom)
                         radius: height / 2
                         color: Theme.highContrast ? "#666666" : "#C4D2D2"
                     }
 
                     Rectangle {
-                        width: Theme.px(170)
-                        height: Theme.px(10)
+                        width: Theme.px(170 * picture.zoom)
+                        height: Theme.px(10 * picture.zoom)
                         radius: height / 2
                         color: Theme.highContrast ? "#666666" : "#DCE5E5"
                     }
@@ -91,8 +92,8 @@ Item {
                     required property var modelData
 
                     width: lines.width
-                    height: words.height + 2 * Theme.px(8)
-                    radius: Theme.px(10)
+                    height: words.height + 2 * Theme.px(8 * picture.zoom)
+                    radius: Theme.px(10 * picture.zoom)
                     color: modelData.marked ? Theme.amberTint : "transparent"
                     border.width: modelData.marked ? Theme.stroke : 0
                     border.color: Theme.amber
@@ -100,21 +101,21 @@ Item {
                     Icon {
                         id: eye
 
-                        x: Theme.px(14)
+                        x: Theme.px(14 * picture.zoom)
                         y: words.y
                         name: line.modelData.marked ? "eye-check" : "minus"
                         color: line.modelData.marked ? Theme.ink : Theme.inkSoft
-                        size: 32
+                        size: 32 * picture.zoom
                     }
 
                     Txt {
                         id: words
 
-                        x: eye.x + eye.width + Theme.px(14)
-                        width: parent.width - x - Theme.px(14)
+                        x: eye.x + eye.width + Theme.px(14 * picture.zoom)
+                        width: parent.width - x - Theme.px(14 * picture.zoom)
                         anchors.verticalCenter: parent.verticalCenter
                         text: line.modelData.value ? qsTr("%1: %2").arg(line.modelData.label).arg(line.modelData.value) : line.modelData.label
-                        size: 24
+                        size: 24 * picture.zoom
                         font.weight: line.modelData.marked ? Font.DemiBold : Font.Normal
                     }
                 }

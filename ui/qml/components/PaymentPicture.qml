@@ -7,34 +7,35 @@ Item {
     id: picture
 
     property var parts: []
+    property real zoom: 1
 
     implicitHeight: bill.height
 
     Rectangle {
         id: purse
 
-        readonly property bool shown: picture.width > Theme.type(24) * 24
+        readonly property bool shown: picture.width > Theme.type(24 * picture.zoom) * 24
 
         visible: shown
-        width: shown ? Theme.px(190) : 0
-        height: Theme.px(124)
+        width: shown ? Theme.px(190 * picture.zoom) : 0
+        height: Theme.px(124 * picture.zoom)
         anchors.verticalCenter: bill.verticalCenter
-        radius: Theme.px(16)
+        radius: Theme.px(16 * picture.zoom)
         color: Theme.sea
 
         Rectangle {
-            y: Theme.px(24)
+            y: Theme.px(24 * picture.zoom)
             width: parent.width
-            height: Theme.px(22)
+            height: Theme.px(22 * picture.zoom)
             color: Theme.highContrast ? "#000000" : Theme.seaDeep
         }
 
         Rectangle {
-            x: Theme.px(20)
-            y: Theme.px(70)
-            width: Theme.px(44)
-            height: Theme.px(32)
-            radius: Theme.px(6)
+            x: Theme.px(20 * picture.zoom)
+            y: Theme.px(70 * picture.zoom)
+            width: Theme.px(44 * picture.zoom)
+            height: Theme.px(32 * picture.zoom)
+            radius: Theme.px(6 * picture.zoom)
             color: Theme.highContrast ? "#000000" : Theme.amber
         }
     }
@@ -42,10 +43,10 @@ Item {
     Rectangle {
         id: bill
 
-        x: purse.shown ? purse.width + Theme.px(32) : 0
+        x: purse.shown ? purse.width + Theme.px(32 * picture.zoom) : 0
         width: parent.width - x
-        height: lines.height + 2 * Theme.px(18)
-        radius: Theme.px(14)
+        height: lines.height + 2 * Theme.px(18 * picture.zoom)
+        radius: Theme.px(14 * picture.zoom)
         color: Theme.card
         border.width: Theme.hairline
         border.color: Theme.highContrast ? Theme.outline : "#C4D2D2"
@@ -53,10 +54,10 @@ Item {
         Column {
             id: lines
 
-            x: Theme.px(18)
-            y: Theme.px(18)
+            x: Theme.px(18 * picture.zoom)
+            y: Theme.px(18 * picture.zoom)
             width: parent.width - 2 * x
-            spacing: Theme.px(8)
+            spacing: Theme.px(8 * picture.zoom)
 
             Repeater {
                 model: picture.parts
@@ -65,11 +66,11 @@ Item {
                     id: line
 
                     required property var modelData
-                    readonly property bool split: label.implicitWidth + figure.implicitWidth < width - Theme.px(60)
+                    readonly property bool split: label.implicitWidth + figure.implicitWidth < width - Theme.px(60 * picture.zoom)
 
                     width: lines.width
-                    height: (split ? Math.max(label.height, figure.height) : label.height + figure.height) + 2 * Theme.px(8)
-                    radius: Theme.px(10)
+                    height: (split ? Math.max(label.height, figure.height) : label.height + figure.height) + 2 * Theme.px(8 * picture.zoom)
+                    radius: Theme.px(10 * picture.zoom)
                     color: modelData.marked ? Theme.amberTint : "transparent"
                     border.width: modelData.marked ? Theme.stroke : 0
                     border.color: Theme.amber
@@ -77,11 +78,11 @@ Item {
                     Txt {
                         id: label
 
-                        x: Theme.px(16)
-                        y: Theme.px(8)
+                        x: Theme.px(16 * picture.zoom)
+                        y: Theme.px(8 * picture.zoom)
                         width: line.split ? implicitWidth : parent.width - 2 * x
                         text: line.modelData.label
-                        size: 24
+                        size: 24 * picture.zoom
                         font.weight: line.modelData.marked ? Font.DemiBold : Font.Normal
                     }
 
@@ -90,11 +91,11 @@ Item {
 
                         visible: text
                         height: visible ? implicitHeight : 0
-                        x: line.split ? parent.width - width - Theme.px(16) : Theme.px(16)
-                        y: line.split ? Theme.px(8) : label.y + label.height
-                        width: line.split ? implicitWidth : parent.width - 2 * Theme.px(16)
+                        x: line.split ? parent.width - width - Theme.px(16 * picture.zoom) : Theme.px(16 * picture.zoom)
+                        y: line.split ? Theme.px(8 * picture.zoom) : label.y + label.height
+                        width: line.split ? implicitWidth : parent.width - 2 * Theme.px(16 * picture.zoom)
                         text: line.modelData.value
-                        size: 24
+                        size: 24 * picture.zoom
                         font.weight: Font.Bold
                     }
                 }

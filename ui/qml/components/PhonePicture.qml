@@ -7,33 +7,34 @@ Item {
     id: picture
 
     property var parts: []
+    property real zoom: 1
 
-    implicitHeight: 2 * screen.y + lines.y + lines.height + Theme.px(26)
+    implicitHeight: 2 * screen.y + lines.y + lines.height + Theme.px(26 * picture.zoom)
 
     Rectangle {
         id: body
 
-        width: Math.min(parent.width, Math.max(Theme.px(560), Theme.type(24) * 17))
+        width: Math.min(parent.width, Math.max(Theme.px(560 * picture.zoom), Theme.type(24 * picture.zoom) * 17))
         height: parent.implicitHeight
         anchors.horizontalCenter: parent.horizontalCenter
-        radius: Theme.px(40)
+        radius: Theme.px(40 * picture.zoom)
         color: Theme.highContrast ? "#333333" : "#10252B"
 
         Rectangle {
             id: screen
 
-            x: Theme.px(12)
-            y: Theme.px(12)
+            x: Theme.px(12 * picture.zoom)
+            y: Theme.px(12 * picture.zoom)
             width: parent.width - 2 * x
             height: parent.height - 2 * y
-            radius: Theme.px(30)
+            radius: Theme.px(30 * picture.zoom)
             color: Theme.card
 
             Rectangle {
-                y: Theme.px(12)
+                y: Theme.px(12 * picture.zoom)
                 anchors.horizontalCenter: parent.horizontalCenter
-                width: Theme.px(110)
-                height: Theme.px(14)
+                width: Theme.px(110 * picture.zoom)
+                height: Theme.px(14 * picture.zoom)
                 radius: height / 2
                 color: Theme.highContrast ? "#333333" : "#10252B"
             }
@@ -41,10 +42,10 @@ Item {
             Column {
                 id: lines
 
-                x: Theme.px(20)
-                y: Theme.px(42)
+                x: Theme.px(20 * picture.zoom)
+                y: Theme.px(42 * picture.zoom)
                 width: parent.width - 2 * x
-                spacing: Theme.px(10)
+                spacing: Theme.px(10 * picture.zoom)
 
                 Repeater {
                     model: picture.parts
@@ -55,21 +56,21 @@ Item {
                         required property var modelData
 
                         width: lines.width
-                        height: words.height + 2 * Theme.px(9)
-                        radius: Theme.px(14)
+                        height: words.height + 2 * Theme.px(9 * picture.zoom)
+                        radius: Theme.px(14 * picture.zoom)
                         color: modelData.marked ? Theme.amber : Theme.seaMist
 
                         Column {
                             id: words
 
-                            x: Theme.px(20)
-                            width: parent.width - x - (line.modelData.marked ? finger.width + Theme.px(28) : Theme.px(16))
+                            x: Theme.px(20 * picture.zoom)
+                            width: parent.width - x - (line.modelData.marked ? finger.width + Theme.px(28 * picture.zoom) : Theme.px(16 * picture.zoom))
                             anchors.verticalCenter: parent.verticalCenter
 
                             Txt {
                                 width: parent.width
                                 text: line.modelData.label
-                                size: 24
+                                size: 24 * picture.zoom
                                 color: line.modelData.marked ? Theme.inkOnAmber : Theme.ink
                                 font.weight: line.modelData.marked ? Font.Bold : Font.Medium
                             }
@@ -78,7 +79,7 @@ Item {
                                 width: parent.width
                                 visible: text
                                 text: line.modelData.value
-                                size: 24
+                                size: 24 * picture.zoom
                                 color: line.modelData.marked ? Theme.inkOnAmber : Theme.inkSoft
                             }
                         }
@@ -89,8 +90,8 @@ Item {
                             visible: line.modelData.marked
                             name: "hand-finger"
                             color: Theme.inkOnAmber
-                            size: 38
-                            x: parent.width - width - Theme.px(16)
+                            size: 38 * picture.zoom
+                            x: parent.width - width - Theme.px(16 * picture.zoom)
                             anchors.verticalCenter: parent.verticalCenter
                         }
                     }

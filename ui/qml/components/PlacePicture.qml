@@ -7,48 +7,49 @@ Item {
     id: picture
 
     property var parts: []
+    property real zoom: 1
 
     implicitHeight: Math.max(house.height, lines.height)
 
     Item {
         id: house
 
-        width: Theme.px(200)
-        height: Theme.px(176)
+        width: Theme.px(200 * picture.zoom)
+        height: Theme.px(176 * picture.zoom)
         anchors.verticalCenter: parent.verticalCenter
 
         Rectangle {
             y: parent.height - height
             width: parent.width
-            height: Theme.px(8)
+            height: Theme.px(8 * picture.zoom)
             radius: height / 2
             color: Theme.sea
         }
 
         Rectangle {
-            x: Theme.px(24)
-            y: Theme.px(66)
+            x: Theme.px(24 * picture.zoom)
+            y: Theme.px(66 * picture.zoom)
             width: parent.width - 2 * x
-            height: parent.height - y - Theme.px(8)
+            height: parent.height - y - Theme.px(8 * picture.zoom)
             color: Theme.card
             border.width: Theme.stroke
             border.color: Theme.sea
         }
 
         Rectangle {
-            x: Theme.px(10)
-            y: Theme.px(48)
+            x: Theme.px(10 * picture.zoom)
+            y: Theme.px(48 * picture.zoom)
             width: parent.width - 2 * x
-            height: Theme.px(26)
-            radius: Theme.px(6)
+            height: Theme.px(26 * picture.zoom)
+            radius: Theme.px(6 * picture.zoom)
             color: Theme.sea
         }
 
         Rectangle {
             x: (parent.width - width) / 2
-            y: parent.height - height - Theme.px(8)
-            width: Theme.px(44)
-            height: Theme.px(62)
+            y: parent.height - height - Theme.px(8 * picture.zoom)
+            width: Theme.px(44 * picture.zoom)
+            height: Theme.px(62 * picture.zoom)
             color: Theme.amber
         }
 
@@ -58,10 +59,10 @@ Item {
             Rectangle {
                 required property real modelData
 
-                x: Theme.px(modelData)
-                y: Theme.px(94)
-                width: Theme.px(26)
-                height: Theme.px(28)
+                x: Theme.px(modelData * picture.zoom)
+                y: Theme.px(94 * picture.zoom)
+                width: Theme.px(26 * picture.zoom)
+                height: Theme.px(28 * picture.zoom)
                 color: Theme.seaTint
                 border.width: Theme.hairline
                 border.color: Theme.sea
@@ -70,19 +71,19 @@ Item {
 
         Icon {
             x: (parent.width - width) / 2
-            name: "star"
+            name: "map-pin"
             color: Theme.highContrast ? Theme.amber : Theme.clay
-            size: 44
+            size: 44 * picture.zoom
         }
     }
 
     Column {
         id: lines
 
-        x: house.width + Theme.px(36)
+        x: house.width + Theme.px(36 * picture.zoom)
         width: parent.width - x
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.px(10)
+        spacing: Theme.px(10 * picture.zoom)
 
         Repeater {
             model: picture.parts
@@ -93,8 +94,8 @@ Item {
                 required property var modelData
 
                 width: lines.width
-                height: words.height + 2 * Theme.px(10)
-                radius: Theme.px(12)
+                height: words.height + 2 * Theme.px(10 * picture.zoom)
+                radius: Theme.px(12 * picture.zoom)
                 color: modelData.marked ? Theme.amberTint : Theme.card
                 border.width: modelData.marked ? Theme.stroke : Theme.hairline
                 border.color: modelData.marked ? Theme.amber : Theme.line
@@ -102,20 +103,20 @@ Item {
                 Icon {
                     id: pin
 
-                    x: Theme.px(16)
+                    x: Theme.px(16 * picture.zoom)
                     y: words.y
                     name: line.modelData.marked ? "map-pin" : "point"
-                    size: 34
+                    size: 34 * picture.zoom
                 }
 
                 Txt {
                     id: words
 
-                    x: pin.x + pin.width + Theme.px(12)
-                    width: parent.width - x - Theme.px(14)
+                    x: pin.x + pin.width + Theme.px(12 * picture.zoom)
+                    width: parent.width - x - Theme.px(14 * picture.zoom)
                     anchors.verticalCenter: parent.verticalCenter
                     text: line.modelData.value ? qsTr("%1: %2").arg(line.modelData.label).arg(line.modelData.value) : line.modelData.label
-                    size: 24
+                    size: 24 * picture.zoom
                     font.weight: line.modelData.marked ? Font.DemiBold : Font.Normal
                 }
             }

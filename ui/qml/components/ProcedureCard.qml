@@ -10,11 +10,12 @@ Tappable {
     property string meaning
     property string matched
     property string icon
+    property bool dense: false
     readonly property int found: matched ? title.toLowerCase().indexOf(matched.toLowerCase()) : -1
 
     name: meaning ? title + ". " + meaning : title
     radius: Theme.cardRadius
-    implicitHeight: Math.max(Theme.touch, words.height + 2 * Theme.px(Theme.roomy ? 26 : 14))
+    implicitHeight: Math.max(Theme.touch, words.height + 2 * Theme.px(dense || !Theme.roomy ? 14 : 26))
     height: implicitHeight
 
     Rectangle {

@@ -55,8 +55,8 @@ Column {
             Txt {
                 id: words
 
-                anchors.verticalCenter: lineCount > 1 ? undefined : disc.verticalCenter
                 x: disc.width + Theme.px(20)
+                y: (row.height - height) / 2
                 width: parent.width - x
                 text: row.modelData.title
                 size: 26

@@ -7,10 +7,11 @@ Rectangle {
     id: field
 
     property string hint
+    property string shortHint: hint
     readonly property alias typed: input.displayText
     signal clear
 
-    implicitHeight: Theme.control(104)
+    implicitHeight: Math.max(Theme.px(104), Theme.touch + 2 * Theme.px(8))
     height: implicitHeight
     radius: Theme.cardRadius
     color: Theme.card
@@ -87,9 +88,17 @@ Rectangle {
         width: erase.x - x
         anchors.verticalCenter: parent.verticalCenter
         visible: !input.displayText
-        text: field.hint
+        text: long.advanceWidth < width ? field.hint : field.shortHint
         size: 30
         color: Theme.inkSoft
+    }
+
+    TextMetrics {
+        id: long
+
+        font.family: Theme.family
+        font.pixelSize: Theme.type(30)
+        text: field.hint
     }
 
     BigButton {

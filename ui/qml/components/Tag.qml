@@ -9,6 +9,7 @@ Rectangle {
     property string text
     property string icon
     property color ink: Theme.highContrast ? Theme.ink : Theme.seaDeep
+    property real size: 24
     property real maximumWidth: 100000
 
     width: Math.min(maximumWidth, label.implicitWidth + label.x + Theme.px(20))
@@ -34,7 +35,7 @@ Rectangle {
         width: Math.min(implicitWidth, tag.maximumWidth - x - Theme.px(20))
         anchors.verticalCenter: parent.verticalCenter
         text: tag.text
-        size: 24
+        size: tag.size
         color: tag.ink
         font.weight: Font.DemiBold
     }

@@ -8,7 +8,7 @@ Tappable {
 
     property string title
     property string icon
-    readonly property bool low: height < glyph.height + words.height + 2 * Theme.px(14)
+    readonly property bool low: height < glyph.height + Theme.type(28) * 2.6 + 2 * Theme.px(8)
 
     name: title
     radius: Theme.cardRadius
@@ -24,16 +24,16 @@ Tappable {
         name: tile.icon
         color: Theme.sea
         size: 54
-        x: Theme.px(28)
+        x: Theme.px(tile.low ? 18 : 28)
         y: tile.low ? (parent.height - height) / 2 : (parent.height - height - words.height - Theme.px(6)) / 2
     }
 
     Txt {
         id: words
 
-        x: tile.low ? glyph.x + glyph.width + Theme.px(16) : glyph.x
+        x: tile.low ? glyph.x + glyph.width + Theme.px(14) : glyph.x
         y: tile.low ? (parent.height - height) / 2 : glyph.y + glyph.height + Theme.px(6)
-        width: parent.width - x - Theme.px(16)
+        width: parent.width - x - Theme.px(10)
         text: tile.title
         size: 28
         font.weight: Font.DemiBold

@@ -99,8 +99,9 @@ Rectangle {
 
         Txt {
             width: parent.width
-            text: head.opening ? qsTr("Làm giấy tờ\nqua mạng,\ncó máy hướng dẫn.") : head.telling ? screen.view.notices[screen.turn - 1] : screen.view.tiles.join(". ")
-            size: head.opening ? (screen.large ? (Theme.height > 900 ? 80 : 66) : 100) : 48
+            visible: head.opening || head.telling
+            text: head.opening ? qsTr("Làm giấy tờ\nqua mạng,\ncó máy hướng dẫn.") : screen.view.notices[screen.turn - 1] ?? ""
+            size: !head.opening ? 48 : Theme.portrait ? (screen.large ? 68 : 92) : screen.large ? (Theme.low ? 66 : 80) : 100
             color: Theme.inkOnDeep
             font.weight: head.opening ? Font.Bold : Font.DemiBold
         }
@@ -108,9 +109,28 @@ Rectangle {
         Txt {
             width: parent.width
             visible: head.opening
-            text: qsTr("Hướng dẫn từng bước, chữ to. Chưa quen dùng máy cũng làm được.")
+            text: qsTr("Hướng dẫn từng bước, chữ to.\nChưa quen dùng máy cũng làm được.")
             size: 38 - (screen.large ? 6 : 0)
             color: Theme.inkOnDeepSoft
+        }
+
+        Flow {
+            width: parent.width
+            visible: !head.opening && !head.telling
+            spacing: Theme.px(18)
+
+            Repeater {
+                model: screen.view.tiles
+
+                Tag {
+                    required property string modelData
+
+                    text: modelData
+                    size: 30
+                    color: Theme.promise
+                    ink: Theme.inkOnDeep
+                }
+            }
         }
     }
 
@@ -118,7 +138,7 @@ Rectangle {
         id: promises
 
         x: Theme.portrait ? screen.inset : parent.width - width - screen.inset
-        y: Theme.portrait ? controls.y - height - Theme.px(90) : head.opening ? (logo.y + logo.height + controls.y - height) / 2 : (logo.y + logo.height + controls.y - height) / 2
+        y: Theme.portrait ? controls.y - height - Theme.px(90) : (logo.y + logo.height + controls.y - height) / 2
         width: Theme.portrait ? parent.width - 2 * screen.inset : Math.max(Theme.px(620), Theme.type(34) * 14)
         spacing: Theme.px(Theme.roomy ? 28 : 14)
 
@@ -146,7 +166,7 @@ Rectangle {
                 width: promises.width
                 height: Math.max(Theme.px(Theme.roomy ? 124 : 90), words.height + 2 * Theme.px(18))
                 radius: Theme.cardRadius
-                color: Theme.highContrast ? Theme.card : "#0A5C66"
+                color: Theme.promise
                 border.width: Theme.highContrast ? Theme.hairline : 0
                 border.color: Theme.outline
 
@@ -176,12 +196,12 @@ Rectangle {
     }
 
     Tag {
-        visible: !screen.shell.online
+        visible: !screen.shell.online || !screen.shell.enrolled
         x: screen.inset
         y: controls.y - height - Theme.px(28)
         maximumWidth: head.width
         icon: "cloud-off"
-        text: qsTr("Đang mất mạng. Xem hướng dẫn vẫn được.")
+        text: screen.shell.enrolled ? qsTr("Đang mất mạng. Xem hướng dẫn vẫn được.") : qsTr("Máy chưa ghi danh với trung tâm. Xem hướng dẫn vẫn được.")
         color: Theme.sunTint
         ink: Theme.ink
     }
@@ -223,7 +243,7 @@ Rectangle {
             Chip {
                 objectName: "large-text"
                 text: qsTr("Chữ to")
-                icon: "typography"
+                icon: "text-size"
                 deep: true
                 checked: screen.shell.textScale > 1
                 onTapped: screen.shell.toggleLargeText()

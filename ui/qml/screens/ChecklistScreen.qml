@@ -10,43 +10,26 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * 0.285), Theme.type(28) * 11) : body.width
 
+    readonly property bool qrInList: !split ? !Theme.roomy || Theme.textScale > 1 : state.implicitHeight + code.implicitHeight + wait.implicitHeight + 2 * Theme.gap > body.height - aside.y
+
     footer.primaryText: qsTr("Làm tiếp")
     footer.onPrimary: guide.next()
 
-    Txt {
-        id: trail
-
-        width: list.width
-        text: screen.view.branch ? qsTr("%1, %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
-        size: 28
-        color: Theme.inkSoft
-        font.weight: Font.DemiBold
-    }
-
-    Txt {
+    TitleBlock {
         id: title
 
-        y: trail.height + Theme.px(Theme.roomy ? 14 : 2)
-        width: list.width
-        text: qsTr("Giấy tờ đã đủ chưa?")
-        size: Theme.roomy ? 60 : 46
-        font.weight: Font.Bold
-    }
-
-    Txt {
-        id: invite
-
-        y: title.y + title.height + Theme.px(Theme.roomy ? 12 : 2)
-        width: list.width
-        text: qsTr("Chạm vào từng thứ đã có.")
-        size: Theme.roomy ? 32 : 28
-        color: Theme.inkSoft
+        width: Theme.low ? parent.width : list.width
+        trail: screen.view.branch ? qsTr("%1, %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
+        title: qsTr("Giấy tờ đã đủ chưa?")
+        note: qsTr("Chạm vào từng thứ đã có.")
+        paged: list
     }
 
     Paged {
         id: list
 
-        y: invite.y + invite.height + Theme.px(Theme.roomy ? 24 : 12)
+        docked: Theme.low
+        y: title.height + Theme.px(Theme.roomy ? 24 : 12)
         width: screen.split ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
         height: (screen.split ? parent.height : aside.y - Theme.gap) - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart
@@ -57,31 +40,43 @@ ScreenFrame {
             ChoiceCard {
                 required property var modelData
                 readonly property string way: modelData.have || !modelData.needed || !modelData.where ? "" : qsTr("Lấy ở đâu: %1").arg(modelData.where)
+                readonly property string rank: modelData.group_size < 2 ? "" : modelData.group ? qsTr("**Cần 1 trong %1 %2.**").arg(modelData.group_size).arg(modelData.group) : qsTr("**Cần 1 trong %1.**").arg(modelData.group_size)
+                readonly property string doubt: modelData.certain ? "" : qsTr("Chưa kiểm chứng. Hỏi quầy một cửa.")
 
                 objectName: "document-" + modelData.document_id
                 width: list.width
                 box: true
                 title: modelData.title
-                tag: modelData.group_size > 1 ? (modelData.group ? qsTr("Cần 1 trong %1: %2").arg(modelData.group_size).arg(modelData.group) : qsTr("Cần 1 trong %1").arg(modelData.group_size)) : modelData.certain ? "" : qsTr("Chưa kiểm chứng. Hỏi quầy một cửa")
-                hint: [modelData.hint, way].filter(words => words).join("\n")
+                hint: [rank, modelData.hint, way, doubt].filter(words => words).map(words => /[.?!*]$/.test(words) ? words : words + ".").join(" ")
                 icon: modelData.icon
                 checked: modelData.have
                 onTapped: screen.guide.mark(modelData.document_id)
             }
+        }
+
+        QrCard {
+            visible: !!screen.view.qr && screen.qrInList
+            width: list.width
+            wide: true
+            code: 190
+            text: screen.view.qr
+            caption: code.caption
         }
     }
 
     Flow {
         id: aside
 
-        readonly property real cell: screen.split ? width : (width - spacing) / 2
+        readonly property real cell: screen.split ? width : Math.round((width - spacing) * 0.58)
 
         x: parent.width - width
-        y: screen.split ? 0 : parent.height - height
+        y: !screen.split ? parent.height - height : Theme.low ? list.y : 0
         width: screen.rightWidth
         spacing: Theme.gap
 
         Tip {
+            id: state
+
             width: parent.width
             icon: screen.view.missing > 0 ? "alert-triangle" : "circle-check"
             kind: screen.view.missing > 0 ? "tip" : "good"
@@ -89,18 +84,22 @@ ScreenFrame {
         }
 
         QrCard {
-            visible: screen.view.qr && fits
-            readonly property bool fits: !screen.split || Theme.roomy
+            id: code
+
+            visible: !!screen.view.qr && !screen.qrInList
             width: aside.cell
             wide: !screen.split
-            code: Theme.height > 900 ? 240 : 190
+            code: Theme.low ? 190 : 240
             text: screen.view.qr
             caption: qsTr("Về nhà chuẩn bị thêm? Quét để mang danh sách theo")
         }
 
         BigButton {
+            id: wait
+
             objectName: "hold"
-            width: aside.cell
+            width: screen.split ? aside.cell : aside.width - (code.visible ? aside.cell + aside.spacing : 0)
+            height: screen.split || !code.visible ? implicitHeight : code.height
             text: qsTr("Chờ tôi 5 phút")
             icon: "hourglass"
             kind: "outline"

@@ -10,30 +10,32 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * 0.305), Theme.type(28) * 11.5) : body.width
 
+    readonly property bool qrInStory: split && code.implicitHeight + more.implicitHeight + wipe.implicitHeight + 2 * Theme.gap > body.height - aside.y
+
     footer.endShown: false
     footer.primaryText: qsTr("Xong, ra về")
     footer.primaryReady: view.saving !== "waiting"
     footer.onPrimary: guide.leave()
 
+    TitleBlock {
+        id: title
+
+        width: Theme.low ? parent.width : story.width
+        title: qsTr("Đã hiện mã hồ sơ chưa?")
+        note: qsTr("Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.")
+        paged: story
+    }
+
     Paged {
         id: story
 
         width: screen.split ? parent.width - screen.rightWidth - Theme.px(56) : parent.width
-        height: screen.split ? parent.height : aside.y - Theme.gap
-        spacing: Theme.px(Theme.roomy ? 24 : 16)
+        docked: Theme.low
+        y: title.height + Theme.px(Theme.roomy ? 28 : 12)
+        height: (screen.split ? parent.height : aside.y - Theme.gap) - y
+        readonly property int across: width / 3 > Theme.type(28) * 8.8 ? 3 : 1
 
-        Txt {
-            width: parent.width
-            text: qsTr("Đã hiện mã hồ sơ chưa?")
-            size: Theme.roomy ? 64 : 48
-            font.weight: Font.Bold
-        }
-
-        Txt {
-            width: parent.width
-            text: qsTr("Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.")
-            size: Theme.roomy ? 34 : 30
-        }
+        spacing: Theme.roomy ? Theme.gap : Theme.apart
 
         Repeater {
             model: [
@@ -55,22 +57,18 @@ ScreenFrame {
                 required property var modelData
 
                 objectName: "outcome-" + modelData.id
-                width: (story.width - 2 * story.spacing) / 3 - 1
-                height: outcomeHeight()
+                width: (story.width - (story.across - 1) * story.spacing) / story.across - 1
+                height: Math.max(story.across > 1 ? Theme.control(118) : Theme.touch, implicitHeight)
                 title: modelData.title
                 size: 28
                 checked: screen.view.outcome === modelData.id
                 onTapped: screen.guide.tellOutcome(modelData.id)
-
-                function outcomeHeight(): real {
-                    return Math.max(Theme.control(118), Theme.type(28) * 2.6 + Theme.px(28));
-                }
             }
         }
 
         Column {
             width: parent.width
-            visible: screen.view.outcome && (screen.view.next.length > 0 || screen.view.time)
+            visible: screen.view.outcome !== "" && (screen.view.next.length > 0 || !!screen.view.time)
             spacing: Theme.px(10)
 
             Txt {
@@ -110,7 +108,7 @@ ScreenFrame {
 
             Txt {
                 width: parent.width
-                visible: screen.view.time
+                visible: !!screen.view.time
                 marked: screen.view.time ? qsTr("%1: **%2**").arg(screen.view.time.about).arg(screen.view.time.text) : ""
             }
         }
@@ -186,29 +184,44 @@ ScreenFrame {
                 }
             }
         }
+
+        QrCard {
+            visible: !!screen.view.qr && screen.qrInStory
+            width: parent.width
+            wide: true
+            code: 190
+            text: screen.view.qr
+            caption: code.caption
+        }
     }
 
     Flow {
         id: aside
 
-        readonly property real cell: screen.split ? width : (width - spacing) / 2
+        readonly property real cell: screen.split ? width : Math.round((width - spacing) * 0.56)
 
         x: parent.width - width
-        y: screen.split ? 0 : parent.height - height
+        y: !screen.split ? parent.height - height : Theme.low ? story.y : 0
         width: screen.rightWidth
         spacing: Theme.gap
 
         QrCard {
+            id: code
+
             width: aside.cell
-            visible: screen.view.qr && (Theme.roomy || !screen.split)
-            code: Theme.height > 900 ? 230 : 190
+            visible: !!screen.view.qr && !screen.qrInStory
+            wide: !screen.split
+            code: Theme.low ? 190 : 230
             text: screen.view.qr
             caption: qsTr("Quét để tra cứu hồ sơ trên điện thoại")
         }
 
         BigButton {
+            id: more
+
             objectName: "do-more"
-            width: aside.cell
+            width: screen.split ? aside.cell : aside.width - (code.visible ? aside.cell + aside.spacing : 0)
+            height: screen.split || !code.visible ? implicitHeight : code.height
             text: qsTr("Làm thêm việc khác")
             icon: "circle-plus"
             kind: "outline"
@@ -218,6 +231,8 @@ ScreenFrame {
         }
 
         Tip {
+            id: wipe
+
             width: parent.width
             kind: screen.view.saving === "failed" ? "trouble" : "good"
             icon: screen.view.saving === "failed" ? "alert-triangle" : screen.view.saving === "waiting" ? "loader-2" : "shield-lock"

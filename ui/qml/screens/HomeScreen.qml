@@ -9,14 +9,15 @@ ScreenFrame {
 
     readonly property bool beside: !Theme.portrait && Theme.type(28) * 46 < Theme.width
     readonly property real leftWidth: beside ? Math.round(body.width * 0.69) : body.width
-    readonly property int columns: Theme.portrait ? (Theme.textScale > 1 ? 2 : 3) : 4
-    readonly property int lowest: Math.max(Theme.touch, Theme.px(54) + Theme.type(28) * 2.6 + Theme.px(16))
+    readonly property int columns: Theme.portrait ? 3 : 4
+    readonly property bool flat: Theme.low && Theme.textScale === 1
+    readonly property int lowest: flat ? Math.max(Theme.touch, Theme.type(28) * 3.9) : Math.max(Theme.touch, Theme.px(54) + Theme.type(28) * 2.6 + Theme.px(8))
     readonly property int rows: Math.max(1, Math.floor((tiles.height + Theme.apart) / (lowest + Theme.apart)))
     readonly property int perPage: columns * rows
     readonly property int pages: Math.ceil(view.tiles.length / perPage)
     property int page: 0
 
-    pad: Theme.roomy ? Theme.px(36) : Theme.px(20)
+    pad: Theme.px(Theme.roomy ? 36 : 16)
     footer.backShown: guide.canGoBack
     onPagesChanged: page = Math.max(0, Math.min(page, pages - 1))
 
@@ -25,7 +26,7 @@ ScreenFrame {
 
         width: home.leftWidth
         text: qsTr("Hôm nay bà con cần làm giấy tờ gì?")
-        size: Theme.roomy ? 58 : 46
+        size: !Theme.roomy ? 46 : Theme.portrait ? 54 : 58
         font.weight: Font.Bold
     }
 
@@ -34,7 +35,7 @@ ScreenFrame {
 
         objectName: "search"
         name: qsTr("Tìm thủ tục")
-        y: title.height + Theme.px(16)
+        y: title.height + Theme.px(Theme.roomy ? 16 : 8)
         width: home.leftWidth
         height: Theme.control(100)
         radius: Theme.cardRadius
@@ -79,7 +80,7 @@ ScreenFrame {
     Item {
         id: tiles
 
-        y: search.y + search.height + Theme.px(24)
+        y: search.y + search.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 24 : 16))
         width: home.leftWidth
         height: (most.visible && !home.beside ? most.y - Theme.gap : parent.height) - y
 
@@ -89,12 +90,13 @@ ScreenFrame {
             Tile {
                 required property var modelData
                 required property int index
-                readonly property real cellWidth: (tiles.width - (home.columns - 1) * Theme.gap) / home.columns
+                readonly property real across: Theme.low ? Theme.apart : Theme.gap
+                readonly property real cellWidth: (tiles.width - (home.columns - 1) * across) / home.columns
                 readonly property int shownRows: Math.min(home.rows, Math.ceil(home.view.tiles.length / home.columns))
                 readonly property real cellHeight: Math.min((tiles.height - (shownRows - 1) * Theme.apart) / shownRows, Theme.px(220) * Theme.textScale)
 
                 objectName: "tile-" + modelData.tile_id
-                x: (index % home.columns) * (cellWidth + Theme.gap)
+                x: (index % home.columns) * (cellWidth + across)
                 y: Math.floor(index / home.columns) * (cellHeight + Theme.apart)
                 width: cellWidth
                 height: cellHeight

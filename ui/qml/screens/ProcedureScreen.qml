@@ -7,11 +7,20 @@ import "../theme"
 ScreenFrame {
     id: screen
 
-    readonly property bool split: !Theme.portrait && Theme.roomy
-    readonly property real rightWidth: split ? Math.round(body.width * 0.274) : body.width
+    readonly property bool split: !Theme.portrait && Theme.roomy && aside.implicitHeight <= body.height
+    readonly property real rightWidth: Math.round(body.width * 0.274)
 
     footer.primaryText: qsTr("Bắt đầu làm")
     footer.onPrimary: guide.begin()
+
+    TitleBlock {
+        id: title
+
+        visible: Theme.low
+        height: visible ? Math.max(Theme.touch, implicitHeight) : 0
+        title: screen.view.title
+        paged: story
+    }
 
     Paged {
         id: story
@@ -19,7 +28,9 @@ ScreenFrame {
         readonly property int columns: width > Theme.type(30) * 26 ? 2 : 1
 
         width: screen.split ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
-        height: parent.height
+        docked: Theme.low
+        y: title.height ? title.height + Theme.px(12) : 0
+        height: parent.height - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart
 
         Flow {
@@ -48,6 +59,7 @@ ScreenFrame {
 
         Txt {
             width: parent.width
+            visible: !Theme.low
             text: screen.view.title
             size: Theme.roomy ? 60 : 48
             font.weight: Font.Bold
@@ -77,12 +89,14 @@ ScreenFrame {
 
         Loader {
             active: !screen.split
+            visible: active
             width: (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
             sourceComponent: needs
         }
 
         Loader {
-            active: !screen.split && screen.view.qr
+            active: !screen.split && !!screen.view.qr
+            visible: active
             width: (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
             sourceComponent: takeaway
         }
@@ -112,19 +126,21 @@ ScreenFrame {
     }
 
     Column {
+        id: aside
+
         x: parent.width - width
         width: screen.rightWidth
         visible: screen.split
         spacing: Theme.gap
 
         Loader {
-            active: screen.split
             width: parent.width
             sourceComponent: needs
         }
 
         Loader {
-            active: screen.split && screen.view.qr
+            active: !!screen.view.qr
+            visible: active
             width: parent.width
             sourceComponent: takeaway
         }

@@ -14,47 +14,27 @@ ScreenFrame {
     Item {
         id: column
 
-        readonly property real single: screen.view.choices.length * (Math.max(Theme.control(116), Theme.type(34) * 1.3 + Theme.type(26) * 1.3 + Theme.px(48)) + Theme.gap)
-        readonly property bool two: !Theme.portrait && single > choices.height + Theme.gap
+        readonly property real single: screen.view.choices.length * (Math.max(Theme.control(Theme.roomy ? 116 : 80), Theme.type(34) * 1.3 + Theme.type(26) * 1.3 + Theme.px(Theme.roomy ? 52 : 28)) + choices.spacing)
+        readonly property bool two: !Theme.portrait && single > choices.height + choices.spacing
 
         anchors.horizontalCenter: parent.horizontalCenter
-        width: two || Theme.portrait ? parent.width : Math.min(parent.width, Theme.px(1440) * Theme.textScale)
+        width: two || Theme.portrait ? parent.width : Theme.low ? parent.width : Math.min(parent.width, Theme.px(1440) * Theme.textScale)
         height: parent.height
 
-        Txt {
-            id: trail
-
-            width: parent.width
-            text: qsTr("%1  |  Câu hỏi %2 / %3").arg(screen.view.procedure_title).arg(screen.view.number).arg(screen.view.total)
-            size: 28
-            color: Theme.inkSoft
-            font.weight: Font.DemiBold
-        }
-
-        Txt {
+        TitleBlock {
             id: title
 
-            y: trail.height + Theme.px(Theme.roomy ? 24 : 6)
-            width: parent.width
-            text: screen.view.title
-            size: Theme.roomy ? 60 : 46
-            font.weight: Font.Bold
-        }
-
-        Txt {
-            id: why
-
-            y: title.y + title.height + Theme.px(Theme.roomy ? 20 : 4)
-            width: parent.width
-            marked: screen.view.why
-            size: Theme.roomy ? 32 : 28
-            color: Theme.inkSoft
+            trail: qsTr("%1  |  Câu hỏi %2 / %3").arg(screen.view.procedure_title).arg(screen.view.number).arg(screen.view.total)
+            title: screen.view.title
+            note: screen.view.why
+            paged: choices
         }
 
         Paged {
             id: choices
 
-            y: why.y + why.height + Theme.px(Theme.roomy ? 32 : 16)
+            docked: Theme.low
+            y: title.height + Theme.px(Theme.roomy ? 32 : 16)
             width: parent.width
             height: parent.height - y
             spacing: Theme.roomy ? Theme.gap : Theme.apart

@@ -7,6 +7,7 @@ TypingFrame {
     id: screen
 
     hint: qsTr("Gõ tên giấy tờ, có dấu hay không dấu đều được")
+    shortHint: qsTr("Gõ tên giấy tờ")
     note: view.results.length ? "" : view.busy ? qsTr("Đang tìm kỹ hơn...") : view.asked ? qsTr("Chưa tìm ra. Thử chữ khác như “khai sinh”, “ở trọ”, hoặc gọi tình nguyện viên.") : qsTr("Gõ vài chữ, máy tìm ngay. Ví dụ: khai sinh, ở trọ, căn cước.")
     noteIcon: view.asked && !view.busy ? "mood-puzzled" : "search"
 
@@ -20,6 +21,7 @@ TypingFrame {
             objectName: "result-" + modelData.procedure_id
             width: screen.cell
             height: screen.results.rowHeight(index, screen.columns)
+            dense: true
             title: modelData.title
             meaning: modelData.card
             matched: modelData.matched

@@ -7,11 +7,12 @@ import "../theme"
 ScreenFrame {
     id: screen
 
-    readonly property bool railed: !Theme.portrait && Theme.roomy && rail.implicitHeight + rail.y <= body.height
+    readonly property bool railed: !Theme.portrait && rail.implicitHeight + rail.y <= body.height
     readonly property bool sided: !Theme.portrait && view.qr
     readonly property real leftWidth: railed ? Math.round(body.width * 0.235) : 0
     readonly property real rightWidth: sided ? Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 8) : 0
 
+    pad: Theme.px(Theme.roomy ? 32 : 20)
     footer.backText: qsTr("Bước trước")
     footer.help: "stuck"
     footer.primaryText: qsTr("Đã xong bước này")
@@ -58,9 +59,9 @@ ScreenFrame {
         Paged {
             anchors.fill: parent
             anchors.margins: card.inset
-            anchors.topMargin: Theme.px(Theme.roomy ? 36 : 20)
-            anchors.bottomMargin: Theme.px(Theme.roomy ? 36 : 20)
-            spacing: Theme.px(Theme.roomy ? 22 : 14)
+            anchors.topMargin: Theme.px(Theme.roomy ? 30 : 16)
+            anchors.bottomMargin: Theme.px(Theme.roomy ? 30 : 16)
+            spacing: Theme.px(Theme.roomy ? 20 : 12)
 
             Flow {
                 width: parent.width
@@ -95,7 +96,7 @@ ScreenFrame {
             Txt {
                 width: parent.width
                 text: screen.view.title
-                size: Theme.roomy ? 50 : 42
+                size: Theme.roomy ? 48 : 40
                 font.weight: Font.Bold
             }
 

@@ -14,24 +14,12 @@ ScreenFrame {
     footer.primaryIcon: "check"
     footer.onPrimary: guide.solved()
 
-    Txt {
-        id: trail
-
-        width: parent.width
-        text: screen.view.step_title
-        size: 28
-        color: Theme.inkSoft
-        font.weight: Font.DemiBold
-    }
-
-    Txt {
+    TitleBlock {
         id: title
 
-        y: trail.height + Theme.px(Theme.roomy ? 14 : 2)
-        width: parent.width
-        text: screen.told ? screen.view.fix_title : qsTr("Vướng chỗ nào?")
-        size: Theme.roomy ? 58 : 46
-        font.weight: Font.Bold
+        trail: screen.view.step_title
+        title: screen.told ? screen.view.fix_title : qsTr("Vướng chỗ nào?")
+        paged: list
     }
 
     Paged {
@@ -39,7 +27,8 @@ ScreenFrame {
 
         readonly property int columns: Theme.portrait ? 1 : 2
 
-        y: title.y + title.height + Theme.px(Theme.roomy ? 32 : 14)
+        docked: Theme.low
+        y: title.height + Theme.px(Theme.roomy ? 32 : 14)
         width: parent.width
         height: parent.height - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart

@@ -10,30 +10,19 @@ ScreenFrame {
     footer.primaryText: qsTr("Đúng rồi, làm tiếp")
     footer.onPrimary: guide.next()
 
-    Txt {
-        id: trail
-
-        width: parent.width
-        text: screen.view.procedure_title
-        size: 28
-        color: Theme.inkSoft
-        font.weight: Font.DemiBold
-    }
-
-    Txt {
+    TitleBlock {
         id: title
 
-        y: trail.height + Theme.px(Theme.roomy ? 16 : 4)
-        width: parent.width
-        text: qsTr("Đã trả lời như vầy, đúng chưa?")
-        size: Theme.roomy ? 58 : 46
-        font.weight: Font.Bold
+        trail: screen.view.procedure_title
+        title: qsTr("Đã trả lời như vầy, đúng chưa?")
+        paged: list
     }
 
     Paged {
         id: list
 
-        y: title.y + title.height + Theme.px(Theme.roomy ? 32 : 16)
+        docked: Theme.low
+        y: title.height + Theme.px(Theme.roomy ? 32 : 16)
         width: parent.width
         height: parent.height - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart

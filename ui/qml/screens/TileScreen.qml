@@ -7,23 +7,12 @@ import "../theme"
 ScreenFrame {
     id: screen
 
-    Icon {
-        id: glyph
-
-        name: screen.view.icon
-        color: Theme.sea
-        size: 84
-        anchors.verticalCenter: title.verticalCenter
-    }
-
-    Txt {
+    TitleBlock {
         id: title
 
-        x: glyph.width + Theme.px(28)
-        width: parent.width - x
-        text: screen.view.title
-        size: Theme.roomy ? 58 : 46
-        font.weight: Font.Bold
+        icon: screen.view.icon
+        title: screen.view.title
+        paged: list
     }
 
     Paged {
@@ -31,6 +20,7 @@ ScreenFrame {
 
         readonly property int columns: Theme.portrait ? 1 : 2
 
+        docked: Theme.low
         y: title.height + Theme.px(Theme.roomy ? 36 : 20)
         width: parent.width
         height: parent.height - y

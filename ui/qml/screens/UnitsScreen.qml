@@ -7,6 +7,7 @@ TypingFrame {
     id: screen
 
     hint: qsTr("Gõ tên xã, phường, tên cũ cũng được")
+    shortHint: qsTr("Gõ tên xã, phường")
     note: view.units.length ? "" : qsTr("Chưa tìm ra. Thử tên cũ của xã, phường, hoặc gọi tình nguyện viên.")
     noteIcon: "map-search"
 
@@ -20,6 +21,7 @@ TypingFrame {
             objectName: "unit-" + modelData.code
             width: screen.cell
             height: screen.results.rowHeight(index, screen.columns)
+            dense: true
             title: modelData.title
             meaning: modelData.former
             onTapped: screen.guide.pickUnit(modelData.code)

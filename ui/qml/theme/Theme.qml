@@ -13,8 +13,10 @@ QtObject {
     readonly property bool portrait: height > width
     readonly property real unit: Math.min(width, height) / 1080
     readonly property real pixelsPerMm: Math.hypot(width, height) / (diagonal * 25.4)
+    // A landscape screen of few fingers' height, as a 15 inch one.
+    readonly property bool low: !portrait && height < 11 * touch
     // How many lines of body text the screen holds: below thirty, pages turn instead of shrinking.
-    readonly property bool roomy: height / type(28) >= 30
+    readonly property bool roomy: height / type(28) >= 30 && !low
 
     readonly property int touch: Math.ceil(Math.max(20 * pixelsPerMm, 80 * unit))
     readonly property int key: Math.ceil(16 * pixelsPerMm)
@@ -34,6 +36,7 @@ QtObject {
     readonly property color keyboard: highContrast ? "#1F1F1F" : "#E9E1D4"
     readonly property color sea: highContrast ? "#FFE14D" : "#0A5C66"
     readonly property color seaDeep: highContrast ? "#000000" : "#06424A"
+    readonly property color promise: highContrast ? "#1F1F1F" : "#0A5C66"
     readonly property color seaTint: highContrast ? "#262600" : "#E0F0F0"
     readonly property color seaMist: highContrast ? "#1F1F1F" : "#EDF3F3"
     readonly property color inkOnSea: highContrast ? "#000000" : "#FFFFFF"

@@ -1,0 +1,25 @@
+"""Screens are drawn offscreen; whatever Qt warns of fails the test that caused it."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from tests.ui.qt_warnings import collected_warnings
+from ui.app import make_application
+
+
+@pytest.fixture(scope="session")
+def application() -> QGuiApplication:
+    return make_application()
+
+
+@pytest.fixture(autouse=True)
+def _no_qt_warnings(application: QGuiApplication) -> Iterator[None]:
+    with collected_warnings() as warnings:
+        yield
+    assert not warnings

@@ -1,0 +1,25 @@
+"""What Qt warns of while something runs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+_HARMLESS = ("This plugin does not support propagateSizeHints()",)
+
+
+@contextmanager
+def collected_warnings() -> Iterator[list[str]]:
+    """Every message of Qt at warning level or above, as it is told; the offscreen platform's own limits left out."""
+    warnings: list[str] = []
+
+    def collect(level: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if level in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or message in _HARMLESS:
+            return
+        warnings.append(message)
+
+    before = qInstallMessageHandler(collect)
+    try:
+        yield warnings
+    finally:
+        qInstallMessageHandler(before)
