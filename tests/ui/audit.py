@@ -110,9 +110,7 @@ def _class(thing: QObject) -> str:
     return thing.metaObject().className().split("_QML")[0]
 
 
-def _walk(
-    item: QQuickItem, clip: QRectF, opacity: float, around: tuple[QQuickItem, ...]
-) -> Iterator[Shown]:
+def _walk(item: QQuickItem, clip: QRectF, opacity: float, around: tuple[QQuickItem, ...]) -> Iterator[Shown]:
     for child in item.childItems():
         faint = opacity * child.opacity()
         if not child.isVisible() or faint <= 0.01:
@@ -223,7 +221,9 @@ def _overlaps(texts: list[Shown], targets: list[Shown], images: list[Shown]) -> 
                 yield Finding(Rule.OVERLAP, one.label, f"with the control {target.label}")
         for image in images:
             if not _related(one.item, image.item) and _collide(one.seen, image.seen):
-                yield Finding(Rule.OVERLAP, one.label, f"with the picture {image.item.property('source')}"[:120])
+                yield Finding(
+                    Rule.OVERLAP, one.label, f"with the picture {image.item.property('source')}"[:120]
+                )
     for index, one in enumerate(seen_targets):
         for other in seen_targets[index + 1 :]:
             if not _related(one.item, other.item) and _collide(one.seen, other.seen):
@@ -285,7 +285,9 @@ def _faint_texts(texts: list[Shown], picture: QImage, screen: QRectF) -> Iterato
         least = LESSER_CONTRAST if one.item.property("lesser") else BODY_CONTRAST
         found = contrast(_mixed(ink, ground, one.opacity * ink.alphaF()), ground)
         if found < least:
-            yield Finding(Rule.CONTRAST, one.label, f"{found:.1f}:1, least {least}:1, {ink.name()} on {ground.name()}")
+            yield Finding(
+                Rule.CONTRAST, one.label, f"{found:.1f}:1, least {least}:1, {ink.name()} on {ground.name()}"
+            )
 
 
 def _ground(picture: QImage, area: QRectF, ink: QColor, scale: float) -> QColor | None:
@@ -294,7 +296,8 @@ def _ground(picture: QImage, area: QRectF, ink: QColor, scale: float) -> QColor 
     for step_x in range(24):
         for step_y in range(12):
             point = QPointF(
-                area.left() + area.width() * (step_x + 0.5) / 24, area.top() + area.height() * (step_y + 0.5) / 12
+                area.left() + area.width() * (step_x + 0.5) / 24,
+                area.top() + area.height() * (step_y + 0.5) / 12,
             )
             counted[picture.pixel(int(point.x() * scale), int(point.y() * scale))] += 1
     for pixel, _ in counted.most_common(4):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator, qInstallMessageHandler
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.audit import Finding, audit
@@ -44,6 +44,8 @@ def settings() -> Iterator[Setting]:
 def take_all(folder: Path, *, only: Sequence[str] = ()) -> tuple[int, list[str]]:
     """Pictures into `folder`; how many were taken, and what the audit found. `only`: parts of folder/scene names."""
     taken, told = 0, []
+    warnings: list[str] = []
+    before = qInstallMessageHandler(lambda kind, context, message: warnings.append(message))
     translations = _translations()
     with open_stage() as stage:
         for setting in settings():
@@ -64,6 +66,9 @@ def take_all(folder: Path, *, only: Sequence[str] = ()) -> tuple[int, list[str]]
                     continue
                 taken += 1
                 told.extend(f"{name}: {finding}" for finding in findings)
+                told.extend(f"{name}: Qt warns: {warning}" for warning in warnings)
+                warnings.clear()
+    qInstallMessageHandler(before)
     return taken, told
 
 

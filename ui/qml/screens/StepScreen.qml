@@ -22,7 +22,7 @@ ScreenFrame {
         id: heading
 
         visible: screen.railed
-        width: screen.leftWidth
+        width: rail.width
         text: screen.view.procedure_title
         size: 26
         color: Theme.inkSoft
