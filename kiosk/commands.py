@@ -20,7 +20,10 @@ EXIT_TROUBLE = 1
 
 
 def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add these commands to the program's own; each sets `deed`, which takes the arguments and returns an exit code."""
+    """Add these commands to the program's own; each sets `deed`, which takes the arguments and returns an exit code.
+
+    The catalogue's commands call it `run`; the function of that name here takes both.
+    """
     enroll = subparsers.add_parser(
         "enroll", help="give this machine its identity with a code from the centre"
     )
@@ -46,7 +49,8 @@ def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
 def run(arguments: argparse.Namespace) -> int:
     """Do what was asked. Returns the exit code; a known trouble is told on stderr."""
     try:
-        code: int = arguments.deed(arguments)
+        deed = getattr(arguments, "run", None) or arguments.deed
+        code: int = deed(arguments)
     except KioskError as trouble:
         sys.stderr.write(f"{trouble}\n")
         return EXIT_TROUBLE

@@ -107,9 +107,11 @@ class Sync:
             self._log_is_ours = True
         self._push.push_all(self._keys, stop=stop)
         if not stop() and (at_once or self._clock.monotonic_ms() >= self._next_heartbeat_ms):
-            self._beat(vitals)
+            if self._beat(vitals):
+                self._push.push_all(self._keys, stop=stop)
 
-    def _beat(self, vitals: Vitals) -> None:
+    def _beat(self, vitals: Vitals) -> bool:
+        """Give a sign of life; True when the centre's word put events back into the outbox."""
         heartbeat = self._on_store(lambda store: self._heartbeat(store, vitals))
         answer = self._link.post(
             "/v1/heartbeat", msgspec.json.encode(heartbeat), key=self._key, key_id=self._identity.kiosk_id
@@ -123,11 +125,12 @@ class Sync:
                 "The centre's answer is not understood.", "Tell the centre.", code=ProblemCode.INTERNAL
             ) from None
         self._clock.learn(from_timestamp(reply.at))
-        self._on_store(lambda store: self._heed(store, reply, log_id=heartbeat.log_id))
+        fell = self._on_store(lambda store: self._heed(store, reply, log_id=heartbeat.log_id))
         self._record = msgspec.structs.replace(self._record, notices=tuple(reply.notices))
         self._pin(reply.next_server_key)
         every = timedelta(seconds=self._identity.settings.heartbeat_seconds)
         self._next_heartbeat_ms = self._clock.monotonic_ms() + int(every.total_seconds() * 1000)
+        return fell
 
     def _heartbeat(self, store: Store, vitals: Vitals) -> Heartbeat:
         unsent = store.outbox.unsent()
@@ -148,9 +151,9 @@ class Sync:
             now=self._clock.moment(),
         )
 
-    def _heed(self, store: Store, reply: HeartbeatReply, *, log_id: str) -> None:
+    def _heed(self, store: Store, reply: HeartbeatReply, *, log_id: str) -> bool:
         remember_epoch(store, reply.server_epoch)
-        heed_through(store, self._clock, log_id=log_id, through=reply.through)
+        return heed_through(store, self._clock, log_id=log_id, through=reply.through)
 
     def _pin(self, next_server_key: str | None) -> None:
         """The centre is about to change its key and says so under the old one: believe both from now on."""

@@ -89,3 +89,8 @@ def test_a_running_kiosk_is_not_disturbed(paths: Paths, capsys: pytest.CaptureFi
 def test_every_setting_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["settings"]) == 0
     assert "idle_seconds = 120  (KIOSK_IDLE_SECONDS)" in capsys.readouterr().out
+
+
+def test_the_tools_of_those_who_write_procedures_are_there_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["content", "check", "/no/such/pack"]) == 1
+    assert "/no/such/pack" in "".join(capsys.readouterr())
