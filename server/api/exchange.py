@@ -1,0 +1,114 @@
+"""One signed exchange with a kiosk: who calls, the body inflated, the reply signed to the request it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from sqlalchemy import select
+
+from kiosk.protocol.messages import ProblemCode, is_uuid4
+from kiosk.protocol.signatures import (
+    SignatureRefused,
+    SignedReply,
+    SignedRequest,
+    public_from_text,
+    sign_reply,
+    verify_request,
+)
+from server.batches import inflate
+from server.centre import Centre
+from server.logs import tell, tell_fault
+from server.problems import MEDIA_TYPE, ProblemFound
+from server.store import tables
+
+HttpRequest = Request[Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An enrolled kiosk whose signature was verified and that is not revoked."""
+
+    kiosk_id: str
+
+
+def signed_request(centre: Centre, request: HttpRequest) -> SignedRequest:
+    """The request as its signer saw it. Behind a proxy the address is the configured one, whatever the proxy says."""
+    base = centre.settings.public_address.rstrip("/") or f"http://{request.headers.get('host', '')}"
+    return SignedRequest(
+        method=request.method, url=base + request.url.path, headers=dict(request.headers.items())
+    )
+
+
+def exchange(
+    centre: Centre, request: HttpRequest, answer: Callable[[SignedRequest], msgspec.Struct]
+) -> Response[bytes]:
+    """Run `answer` and sign what comes of it, reply or problem, when the request carries a signature to bind it to."""
+    message = signed_request(centre, request)
+    status, media_type, headers = 200, "application/json", dict[str, str]()
+    try:
+        content = msgspec.json.encode(answer(message))
+    except ProblemFound as found:
+        status, media_type, headers = found.problem.status, MEDIA_TYPE, found.headers
+        content = found.body
+        tell("request_refused", path=request.url.path, code=found.code.value)
+    except Exception as fault:
+        tell_fault("request_failed", fault)
+        failed = ProblemFound(ProblemCode.INTERNAL)
+        status, media_type, content = failed.problem.status, MEDIA_TYPE, failed.body
+    if "signature" in message.headers:
+        reply = SignedReply(status_code=status, headers=headers, request=message)
+        sign_reply(reply, key=centre.key, body=content)
+    return Response(content, status_code=status, media_type=media_type, headers=headers)
+
+
+def identify(centre: Centre, message: SignedRequest, body: bytes) -> Caller:
+    """Check the signature over the bytes as they came. Raises ProblemFound: bad-signature, kiosk.unknown, kiosk.revoked."""
+    unknown = revoked = False
+
+    def find_key(key_id: str) -> Ed25519PublicKey | None:
+        nonlocal unknown, revoked
+        row = None
+        if is_uuid4(key_id):
+            with centre.engine.begin() as db:
+                row = db.execute(select(tables.kiosk).where(tables.kiosk.c.kiosk_id == key_id)).one_or_none()
+        if row is None:
+            unknown = True
+            return None
+        revoked = row.revoked_at is not None
+        return public_from_text(row.public_key)
+
+    try:
+        kiosk_id = verify_request(message, find_key=find_key, body=body)
+    except SignatureRefused:
+        code = ProblemCode.KIOSK_UNKNOWN if unknown else ProblemCode.BAD_SIGNATURE
+        raise ProblemFound(code) from None
+    if revoked:
+        raise ProblemFound(ProblemCode.KIOSK_REVOKED)
+    return Caller(kiosk_id=kiosk_id)
+
+
+def plain_body(message: SignedRequest, body: bytes, *, limit: int) -> bytes:
+    """The message itself, inflated no further than `limit` bytes. Raises ProblemFound."""
+    encoding = message.headers.get("content-encoding", "identity").strip().lower()
+    if encoding == "gzip":
+        return inflate(body, limit=limit)
+    if encoding != "identity":
+        raise ProblemFound(ProblemCode.MALFORMED, "The content encoding is neither gzip nor identity.")
+    if len(body) > limit:
+        raise ProblemFound(ProblemCode.TOO_LARGE, f"More than {limit} bytes.")
+    return body
+
+
+def http_problem(_request: HttpRequest, fault: Exception) -> Response[bytes]:
+    """What the framework refused before any exchange began, such as too large a body."""
+    status = fault.status_code if isinstance(fault, HTTPException) else 500
+    if status >= 500:
+        tell_fault("request_failed", fault)
+    codes = {413: ProblemCode.TOO_LARGE, 500: ProblemCode.INTERNAL}
+    problem = ProblemFound(codes.get(status, ProblemCode.MALFORMED)).problem
+    content = msgspec.json.encode(msgspec.structs.replace(problem, status=status))
+    return Response(content, status_code=status, media_type=MEDIA_TYPE)

@@ -1,0 +1,61 @@
+"""Refused tries, counted per subject and kept across restarts."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, select
+
+from server.store import tables
+from server.store.database import upsert
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """After `free` failures each further one closes the subject: `first_delay`, then twice as long, up to `longest`.
+
+    Failures older than `forgotten_after` count no more.
+    """
+
+    free: int
+    first_delay: timedelta
+    longest: timedelta
+    forgotten_after: timedelta
+
+    def delay(self, failures: int) -> timedelta:
+        """How long the subject stays closed after its latest failure."""
+        over = failures - self.free
+        if over < 0:
+            return timedelta(0)
+        return min(self.longest, self.first_delay * (1 << min(over, 20)))
+
+
+def subject(kind: str, name: str) -> str:
+    """The key of a subject; what it is made of cannot be read back from a copy of the database at a glance."""
+    return f"{kind}:{hashlib.sha256(name.encode()).hexdigest()[:40]}"
+
+
+def closed_for(db: Connection, key: str, *, now: datetime) -> timedelta:
+    """How much longer this subject must wait; zero when it may try."""
+    until = db.execute(
+        select(tables.attempt.c.closed_until).where(tables.attempt.c.subject == key)
+    ).scalar_one_or_none()
+    return max(timedelta(0), until - now) if until else timedelta(0)
+
+
+def count_failure(db: Connection, key: str, limit: Limit, *, now: datetime) -> None:
+    """One more refused try."""
+    row = db.execute(select(tables.attempt).where(tables.attempt.c.subject == key)).one_or_none()
+    failures = 1 if row is None or now - row.last_at > limit.forgotten_after else row.failures + 1
+    delay = limit.delay(failures)
+    values = {"failures": failures, "last_at": now, "closed_until": now + delay if delay else None}
+    db.execute(
+        upsert(db, tables.attempt)
+        .values(subject=key, **values)
+        .on_conflict_do_update(index_elements=[tables.attempt.c.subject], set_=values)
+    )
+
+
+def forget_failures(db: Connection, key: str) -> None:
+    """The subject got in: its failures are over."""
+    db.execute(delete(tables.attempt).where(tables.attempt.c.subject == key))

@@ -1,0 +1,150 @@
+"""The commands of the centre. Each opens the centre by itself and may run while it serves."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.errors import KioskError
+from server.centre import open_centre
+from server.enrollment import make_code, revoke
+from server.reports.rows import kiosk_rows, point_rows, stored_events, stored_sessions
+from server.serving import serve
+from server.settings import ServerSettings, read_settings
+from server.staff.accounts import Role, create_account, list_accounts, random_password
+
+CANNOT = 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; prints what it made, or one sentence about what stands in the way."""
+    given = vars(_parser().parse_args(arguments))
+    command = given.pop("command")
+    try:
+        settings = read_settings(
+            data=given.pop("data", None), host=given.pop("host", None), port=given.pop("port", None)
+        )
+        command(settings, **given)
+    except KioskError as trouble:
+        sys.stderr.write(f"kiosk-server: {trouble}\n")
+        return CANNOT
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DIR", help="folder of the database and the keys")
+    parser = argparse.ArgumentParser(prog="kiosk-server", description="The centre of the support points.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    serving = commands.add_parser("serve", parents=[common], help="serve kiosks and the dashboard")
+    serving.add_argument("--host", help="address to listen on (127.0.0.1)")
+    serving.add_argument("--port", type=int, help="port to listen on (8480)")
+    serving.set_defaults(command=serve)
+
+    staff = commands.add_parser("staff", help="logins of the dashboard").add_subparsers(required=True)
+    create = staff.add_parser("create", parents=[common], help="make a login; its password is shown once")
+    create.add_argument("name")
+    create.add_argument("--role", default=Role.DEPARTMENT.value, choices=[role.value for role in Role])
+    create.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    create.set_defaults(command=_create_staff)
+    listing = staff.add_parser("list", parents=[common], help="list the logins")
+    listing.set_defaults(command=_list_staff)
+
+    code = commands.add_parser("code", help="enrollment codes").add_subparsers(required=True)
+    create = code.add_parser("create", parents=[common], help="make a code for one machine, for 15 minutes")
+    create.add_argument("point_id")
+    create.add_argument("--kiosk", dest="kiosk_id", metavar="KIOSK_ID", help="give this kiosk a new key")
+    create.set_defaults(command=_create_code)
+
+    points = commands.add_parser("points", parents=[common], help="list the support points")
+    points.set_defaults(command=_list_points)
+
+    kiosks = commands.add_parser("kiosks", parents=[common], help="list the kiosks")
+    kiosks.add_argument("--json", dest="as_json", action="store_true")
+    kiosks.set_defaults(command=_list_kiosks)
+
+    revoking = commands.add_parser("revoke", parents=[common], help="end a kiosk's service; its rows stay")
+    revoking.add_argument("kiosk_id")
+    revoking.set_defaults(command=_revoke)
+
+    rows = commands.add_parser("rows", parents=[common], help="show what reached the centre")
+    rows.add_argument("--json", dest="as_json", action="store_true")
+    rows.set_defaults(command=_show_rows)
+    return parser
+
+
+def _create_staff(settings: ServerSettings, *, name: str, role: str, password_stdin: bool) -> None:
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else random_password()
+    centre = open_centre(settings)
+    create_account(centre, name=name, role=Role(role), password=password)
+    centre.close()
+    _say(f"Login {name} ({role}) made.")
+    if not password_stdin:
+        _say(f"Password, shown this once: {password}")
+
+
+def _list_staff(settings: ServerSettings) -> None:
+    centre = open_centre(settings)
+    for account in list_accounts(centre):
+        _say(account.name)
+    centre.close()
+
+
+def _create_code(settings: ServerSettings, *, point_id: str, kiosk_id: str | None) -> None:
+    centre = open_centre(settings)
+    code = make_code(centre, point_id, kiosk_id=kiosk_id)
+    centre.close()
+    _say(f"Good for one machine within 15 minutes: {code}")
+
+
+def _list_points(settings: ServerSettings) -> None:
+    centre = open_centre(settings)
+    for point in point_rows(centre):
+        _say(f"{point.point_id:<14} {point.name} ({point.unit_name}), kiosks: {point.kiosks}")
+    centre.close()
+
+
+def _list_kiosks(settings: ServerSettings, *, as_json: bool) -> None:
+    centre = open_centre(settings)
+    rows = kiosk_rows(centre)
+    centre.close()
+    if as_json:
+        _say(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        _say(
+            f"{row['kiosk_id']} {row['point_id']:<14} {row['state']:<9} last spoke: {row['last_spoke_at'] or 'never'}"
+        )
+
+
+def _revoke(settings: ServerSettings, *, kiosk_id: str) -> None:
+    centre = open_centre(settings)
+    with centre.engine.begin() as db:
+        revoke(db, kiosk_id, now=centre.now())
+    centre.close()
+    _say(f"Kiosk {kiosk_id} is revoked.")
+
+
+def _show_rows(settings: ServerSettings, *, as_json: bool) -> None:
+    centre = open_centre(settings)
+    events, sessions = stored_events(centre), stored_sessions(centre)
+    centre.close()
+    if as_json:
+        _say(json.dumps({"events": events, "sessions": sessions}, ensure_ascii=False, indent=1))
+        return
+    for row in events:
+        _say(f"{row['seq']:>6}  {row['at']}  {row['kind']:<20} session {(row['session_id'] or '-')[:8]}")
+    _say(f"{len(events)} events, {len(sessions)} assisted sessions:")
+    for row in sessions:
+        done = ", ".join(
+            f"{case['procedure_id']} ({case['outcome'] or 'untold'})" for case in row["procedures"]
+        )
+        _say(
+            f"  {row['day']} {row['point_id']} {row['language']} {row['duration_ms'] / 1000:.0f} s {row['ended_by'] or 'open'}: {done or 'no procedure begun'}"
+        )
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")

@@ -1,0 +1,76 @@
+"""A kiosk's sign of life."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from kiosk.protocol.messages import ClockState, Heartbeat, HeartbeatReply, Wanted
+from server.centre import Centre
+from server.ingest import note_spoken, through_of
+from server.store import tables
+from server.store.database import upsert
+from server.times import from_wire, wire_time
+
+
+def take_heartbeat(
+    centre: Centre, beat: Heartbeat, *, kiosk_id: str, received_at: datetime
+) -> HeartbeatReply:
+    """Remember how the kiosk is. One with a counter that did not rise is answered and changes nothing."""
+    with centre.engine.begin() as db:
+        if beat.counter > _counter_of(db, kiosk_id, beat.log_id):
+            _remember(db, beat, kiosk_id=kiosk_id, received_at=received_at)
+        through = through_of(db, kiosk_id, beat.log_id)
+    return HeartbeatReply(
+        server_epoch=centre.epoch,
+        through=through,
+        notices=[],
+        wanted=Wanted(),
+        next_server_key=None,
+        at=wire_time(received_at),
+    )
+
+
+def _counter_of(db: Connection, kiosk_id: str, log_id: str) -> int:
+    found = db.execute(
+        select(tables.heartbeat.c.counter)
+        .where(tables.heartbeat.c.kiosk_id == kiosk_id, tables.heartbeat.c.log_id == log_id)
+        .with_for_update()
+    ).scalar_one_or_none()
+    return -1 if found is None else found
+
+
+def _remember(db: Connection, beat: Heartbeat, *, kiosk_id: str, received_at: datetime) -> None:
+    oldest = _oldest_unsent(beat, received_at)
+    key = {"kiosk_id": kiosk_id, "log_id": beat.log_id}
+    values = {
+        "counter": beat.counter,
+        "received_at": received_at,
+        "app_version": beat.app_version,
+        "pack": beat.pack,
+        "pack_version": beat.pack_version,
+        "last_seq": beat.last_seq,
+        "backlog": beat.backlog,
+        "oldest_unsent_at": oldest,
+        "disk_free_mb": beat.disk_free_mb,
+        "printer": beat.printer.value,
+        "readiness": beat.readiness.value,
+        "last_error": beat.last_error,
+        "clock_state": beat.now.clock.state.value,
+    }
+    db.execute(
+        upsert(db, tables.heartbeat)
+        .values(**key, **values)
+        .on_conflict_do_update(index_elements=list(tables.heartbeat.primary_key.columns), set_=values)
+    )
+    complete = received_at if beat.backlog == 0 else oldest
+    note_spoken(db, kiosk_id, spoke_at=received_at, complete_until=complete)
+
+
+def _oldest_unsent(beat: Heartbeat, received_at: datetime) -> datetime | None:
+    """When the oldest waiting event was written, if that clock can be believed."""
+    if beat.oldest_unsent_at is None or beat.now.clock.state is not ClockState.OK:
+        return None
+    try:
+        return min(from_wire(beat.oldest_unsent_at), received_at)
+    except ValueError:
+        return None

@@ -1,0 +1,68 @@
+"""Secrets that the centre makes at its first start and keeps in files only its user can read."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from server.errors import CentreCannotRun
+from server.store.database import make_data_folder
+
+KEY_FILE = "server-key.pem"
+FORM_SECRET_FILE = "form-secret"  # noqa: S105  the name of a file
+
+
+def server_key(folder: Path) -> Ed25519PrivateKey:
+    """The key that signs every reply to a kiosk. Raises CentreCannotRun when its file is no such key."""
+    path = folder / KEY_FILE
+    content = _kept(
+        path,
+        lambda: Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
+    )
+    try:
+        key = load_pem_private_key(content, password=None)
+    except ValueError:
+        key = None
+    if not isinstance(key, Ed25519PrivateKey):
+        raise CentreCannotRun(f"{path} is no Ed25519 key.", "Put the key back from a backup.")
+    return key
+
+
+def form_secret(folder: Path) -> str:
+    """The secret under the tokens that guard forms against forged posts."""
+    return _kept(folder / FORM_SECRET_FILE, lambda: secrets.token_hex(32).encode()).decode()
+
+
+def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    make_data_folder(path.parent)
+    try:
+        if not path.exists():
+            _write_whole(path, make())
+        return path.read_bytes()
+    except OSError as fault:
+        raise CentreCannotRun(f"{path} cannot be used: {fault.strerror}.") from fault
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside and link into place, so that two first starts at once agree on one key and never see half of it."""
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, content)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    finally:
+        beside.unlink()

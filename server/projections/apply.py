@@ -1,0 +1,130 @@
+"""Bring sessions and daily counts up to date with events that were just stored."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from server.batches import Told
+from server.projections.counts import Measure, share_of
+from server.projections.story import Case, Story
+from server.store import tables
+from server.store.database import upsert
+
+_IDS_PER_QUERY = 500
+_Key = tuple[date, str, Measure, str]
+
+
+def apply_events(db: Connection, *, kiosk_id: str, point_id: str, events: Sequence[Told]) -> None:
+    """Fold new events, in their order, into the sessions they belong to; within the caller's transaction."""
+    of_sessions = [told for told in events if told.event.session_id is not None]
+    if not of_sessions:
+        return
+    stories = _load(db, kiosk_id, sorted({str(told.event.session_id) for told in of_sessions}))
+    change: Counter[_Key] = Counter()
+    for story in stories.values():
+        change.subtract(_placed_share(story))
+    for told in of_sessions:
+        session_id = str(told.event.session_id)
+        if session_id not in stories:
+            stories[session_id] = Story.begin(told, session_id=session_id, point_id=point_id)
+        stories[session_id].hear(told)
+    for story in stories.values():
+        change.update(_placed_share(story))
+    _save(db, kiosk_id, stories.values())
+    _add_counts(db, kiosk_id, change)
+
+
+def _placed_share(story: Story) -> Counter[_Key]:
+    return Counter(
+        {
+            (story.day, story.point_id, measure, subject): count
+            for (measure, subject), count in share_of(story).items()
+        }
+    )
+
+
+def _load(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str, Story]:
+    stories: dict[str, Story] = {}
+    for start in range(0, len(session_ids), _IDS_PER_QUERY):
+        some = session_ids[start : start + _IDS_PER_QUERY]
+
+        def of_these(table: Table, some: Sequence[str] = some) -> Any:
+            return db.execute(select(table).where(table.c.kiosk_id == kiosk_id, table.c.session_id.in_(some)))
+
+        for row in of_these(tables.assisted_session):
+            fields = dict(row._mapping)
+            del fields["kiosk_id"]
+            stories[row.session_id] = Story(**fields)
+        for row in of_these(tables.session_case):
+            stories[row.session_id].cases[row.case_no] = Case(
+                procedure_id=row.procedure_id, resident_outcome=row.resident_outcome, rating=row.rating
+            )
+        for row in of_these(tables.stuck):
+            stories[row.session_id].stuck[row.case_no, row.step_id, row.reason] = row.times
+    return stories
+
+
+def _save(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> None:
+    sessions: list[dict[str, object]] = []
+    cases: list[dict[str, object]] = []
+    stucks: list[dict[str, object]] = []
+    for story in stories:
+        key = {"kiosk_id": kiosk_id, "session_id": story.session_id}
+        columns = tables.assisted_session.c.keys()
+        sessions.append(key | {name: getattr(story, name) for name in columns if name not in key})
+        cases += [
+            key
+            | {
+                "case_no": case_no,
+                "procedure_id": case.procedure_id,
+                "resident_outcome": case.resident_outcome,
+                "rating": case.rating,
+            }
+            for case_no, case in story.cases.items()
+        ]
+        stucks += [
+            key | {"case_no": case_no, "step_id": step_id, "reason": reason, "times": times}
+            for (case_no, step_id, reason), times in story.stuck.items()
+        ]
+    for table, rows in (
+        (tables.assisted_session, sessions),
+        (tables.session_case, cases),
+        (tables.stuck, stucks),
+    ):
+        if rows:
+            statement = upsert(db, table)
+            key_columns = list(table.primary_key.columns)
+            changed = {
+                column.name: statement.excluded[column.name]
+                for column in table.columns
+                if not column.primary_key
+            }
+            db.execute(statement.on_conflict_do_update(index_elements=key_columns, set_=changed), rows)
+
+
+def _add_counts(db: Connection, kiosk_id: str, change: Counter[_Key]) -> None:
+    rows = [
+        {
+            "kiosk_id": kiosk_id,
+            "day": day,
+            "point_id": point_id,
+            "measure": measure.value,
+            "subject": subject,
+            "count": count,
+        }
+        for (day, point_id, measure, subject), count in change.items()
+        if count
+    ]
+    if not rows:
+        return
+    statement = upsert(db, tables.daily_count)
+    db.execute(
+        statement.on_conflict_do_update(
+            index_elements=list(tables.daily_count.primary_key.columns),
+            set_={"count": tables.daily_count.c.count + statement.excluded["count"]},
+        ),
+        rows,
+    )

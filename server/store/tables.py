@@ -1,0 +1,276 @@
+"""Every table of the centre.
+
+Whatever grows with the number of kiosks has a key that starts with `kiosk_id`, and joins stay inside it, so that
+these tables can be spread over several machines as they are.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC time on every database; SQLite by itself forgets the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+Uuid = String(36)
+Id = String(64)
+
+centre = Table(
+    "centre",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Facts about the centre itself, such as its epoch."""
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("unit_code", String(10), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("kind", String(10), nullable=False),
+)
+"""The communes, wards and special zones of the province, with their official codes."""
+
+point = Table(
+    "point",
+    metadata,
+    Column("point_id", Id, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("unit_code", ForeignKey("unit.unit_code"), nullable=False),
+)
+
+kiosk = Table(
+    "kiosk",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("point_id", ForeignKey("point.point_id"), nullable=False),
+    Column("public_key", String(44), nullable=False, index=True),
+    Column("platform", String(200), nullable=False),
+    Column("enrolled_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+    Column("last_spoke_at", Moment),
+    Column("complete_until", Moment),
+    Column("clone_seen_at", Moment),
+)
+"""`complete_until`: everything this kiosk wrote before that moment has arrived."""
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("kiosk_id", ForeignKey("kiosk.kiosk_id"), primary_key=True),
+    Column("log_id", Uuid, primary_key=True),
+    Column("counter", BigInteger, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("app_version", String(200), nullable=False),
+    Column("pack", String(200), nullable=False),
+    Column("pack_version", String(200), nullable=False),
+    Column("last_seq", BigInteger, nullable=False),
+    Column("backlog", BigInteger, nullable=False),
+    Column("oldest_unsent_at", Moment),
+    Column("disk_free_mb", BigInteger, nullable=False),
+    Column("printer", String(20), nullable=False),
+    Column("readiness", String(20), nullable=False),
+    Column("last_error", String(200)),
+    Column("clock_state", String(20), nullable=False),
+)
+"""The last sign of life of each log. A kiosk's counter lives in its database, so it rises within a log."""
+
+enrollment_code = Table(
+    "enrollment_code",
+    metadata,
+    Column("prefix", String(4), primary_key=True),
+    Column("secret_hash", String(64), nullable=False),
+    Column("point_id", ForeignKey("point.point_id"), nullable=False),
+    Column("kiosk_id", ForeignKey("kiosk.kiosk_id")),
+    Column("expires_at", Moment, nullable=False),
+    Column("tries", SmallInteger, nullable=False, default=0),
+    Column("used_key", String(44)),
+    Column("used_at", Moment),
+)
+"""`kiosk_id` names the kiosk that is enrolled again, or, after use, the one that was made."""
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("subject", String(80), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("closed_until", Moment),
+)
+"""Refused tries by subject (a login name, an address; hashed), for limits that survive a restart."""
+
+log = Table(
+    "log",
+    metadata,
+    Column("kiosk_id", ForeignKey("kiosk.kiosk_id"), primary_key=True),
+    Column("log_id", Uuid, primary_key=True),
+    Column("continues", Uuid),
+    Column("through", BigInteger, nullable=False),
+    Column("first_received_at", Moment, nullable=False),
+    Column("forked_at", Moment),
+)
+"""The cursor of each log: every seq up to `through` is decided."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("log_id", Uuid, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary(8), nullable=False),
+    Column("event_id", Uuid, nullable=False),
+    Column("session_id", Uuid),
+    Column("kind", String(64), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    Index(None, "kiosk_id", "event_id"),
+)
+"""Each event as it was written, with the first 8 bytes of the chain's digest after it."""
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("log_id", Uuid, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary(8), nullable=False),
+    Column("code", String(40), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+"""Events that are decided but do not count: rejected under a code, or held already under another log."""
+
+hole = Table(
+    "hole",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("log_id", Uuid, primary_key=True),
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("last", BigInteger, nullable=False),
+    Column("digest", LargeBinary(8), nullable=False),
+    Column("received_at", Moment, nullable=False),
+)
+"""Events that a kiosk declared lost; shown, never silent."""
+
+assisted_session = Table(
+    "assisted_session",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("session_id", Uuid, primary_key=True),
+    Column("point_id", Id, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("day_derived", Boolean, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("language", String(64)),
+    Column("entry_mode", String(20)),
+    Column("duration_ms", BigInteger, nullable=False),
+    Column("ended_by", String(20)),
+    Column("help_called", Boolean, nullable=False),
+    Column("assist", String(20)),
+    Column("staff_outcome", String(20)),
+    Index(None, "day"),
+)
+"""`day_derived`: the kiosk's clock could not be believed, so the day comes from the time of receipt."""
+
+session_case = Table(
+    "session_case",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("session_id", Uuid, primary_key=True),
+    Column("case_no", BigInteger, primary_key=True, autoincrement=False),
+    Column("procedure_id", Id, nullable=False),
+    Column("resident_outcome", String(20)),
+    Column("rating", String(20)),
+)
+"""The procedures that were begun within a session."""
+
+stuck = Table(
+    "stuck",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("session_id", Uuid, primary_key=True),
+    Column("case_no", BigInteger, primary_key=True, autoincrement=False),
+    Column("step_id", Id, primary_key=True),
+    Column("reason", Id, primary_key=True),
+    Column("times", Integer, nullable=False),
+)
+
+daily_count = Table(
+    "daily_count",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("point_id", Id, primary_key=True),
+    Column("measure", String(30), primary_key=True),
+    Column("subject", String(200), primary_key=True),
+    Column("count", BigInteger, nullable=False),
+    Index(None, "day"),
+)
+"""What the dashboard adds up; `server.projections.counts` says what each measure counts."""
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("staff_id", Uuid, primary_key=True),
+    Column("name", String(64), nullable=False, unique=True),
+    Column("role", String(20), nullable=False),
+    Column("password_hash", String(200), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("closed_at", Moment),
+)
+
+staff_login = Table(
+    "staff_login",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("staff_id", ForeignKey("staff.staff_id"), nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("last_seen_at", Moment, nullable=False),
+)
+"""Who is signed in; the cookie holds the token, this table its hash."""
