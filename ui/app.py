@@ -60,11 +60,13 @@ class Look:
 
 def make_application(*, use_gpu: bool = False) -> QGuiApplication:
     """The one application of this process, with its fonts; drawn in software unless told otherwise."""
+    running = QCoreApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
     if not use_gpu:
         # In code, not by a variable: forgotten on a machine without a graphics card it costs ten times the work.
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-    running = QCoreApplication.instance()
-    application = running if isinstance(running, QGuiApplication) else QGuiApplication(["kiosk"])
+    application = QGuiApplication(["kiosk"])
     application.setApplicationName("kiosk")
     load_fonts()
     application.setFont(QFont(FONT_FAMILY))

@@ -44,7 +44,7 @@ class Finger:
         return any(item.objectName() == name for item in self.items())
 
     def tap(self, name: str) -> None:
-        """Touch the middle of an item and let go. Raises NotThere, also when something else lies over it."""
+        """Touch the middle of an item and let go. Raises NotThere, also for what is not ready or off the screen."""
         item = self.find(name)
         if not item.isEnabled():
             raise NotThere(f"{name} is not ready to be touched")

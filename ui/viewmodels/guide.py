@@ -289,7 +289,8 @@ class GuideViewModel(QObject):
             case road.CHECKLIST:
                 self._leave_checklist()
             case road.ADVICE | road.SUMMARY:
-                if visit := self._at(road.ADVICE, road.SUMMARY):
+                visit = self._at(road.ADVICE, road.SUMMARY)
+                if visit and visit.here != visit.case.road[-1]:
                     self._onward(visit)
 
     @Slot()

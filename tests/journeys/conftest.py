@@ -1,0 +1,20 @@
+"""Journeys touch the real screens of a real kiosk on a folder of its own; only time is a fake."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.kiosk_page import KioskPage
+from tests.ui.qt_warnings import collected_warnings
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[KioskPage]:
+    with collected_warnings() as warnings, KioskPage.opened(tmp_path / "kiosk") as page:
+        yield page
+    assert not warnings
