@@ -19,6 +19,7 @@ from kiosk.catalog.pack import Reading, read_pack
 from kiosk.catalog.paths import every_path, stops
 from kiosk.catalog.reading import did_you_mean
 from kiosk.catalog.references import broken_references
+from kiosk.catalog.skeleton import TO_FILL_IN
 from kiosk.catalog.wording import doubts_about_words
 from kiosk.errors import PackInvalid
 
@@ -129,6 +130,14 @@ def _facts(procedure: Procedure, file: str) -> Iterator[Finding]:
                 f"{at}.checked_on",
                 "a verified fact needs the date it was read",
                 f"Add checked_on = {procedure.checked_on}.",
+            )
+        if fact.value == TO_FILL_IN:
+            yield Finding(
+                Severity.ERROR,
+                file,
+                f"{at}.value",
+                "the value is still to be written",
+                "Fill it in, or remove the fact.",
             )
     for about in About:
         yield from _order(file, [fact for fact in procedure.facts if fact.about is about])

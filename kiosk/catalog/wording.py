@@ -11,6 +11,7 @@ from kiosk.catalog.model import About, Pack, Procedure, ProcedureKind, Words
 from kiosk.catalog.pack import Reading
 from kiosk.catalog.placeholders import AT_RUN_TIME, unknown_placeholders
 from kiosk.catalog.resolve import Place
+from kiosk.catalog.skeleton import TO_FILL_IN
 
 SENTENCES_IN_A_STEP = 2
 WORDS_ADVISED = 20
@@ -138,6 +139,11 @@ def _readable(text: Text, known: frozenset[str] | set[str], *, legal: bool = Fal
             "letters and marks are stored apart (not NFC)",
             "Type the text again.",
         )
+    if text.text == TO_FILL_IN:
+        yield Doubt(
+            "error", text.file, text.at, "the words are still to be written", "Write them in place of ... ."
+        )
+        return
     if text.text.count("**") % 2:
         yield Doubt(
             "error", text.file, text.at, "a ** has no partner", "Put ** before and after the official term."
