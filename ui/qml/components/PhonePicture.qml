@@ -9,12 +9,12 @@ Item {
     property var parts: []
     property real zoom: 1
 
-    implicitHeight: 2 * screen.y + lines.y + lines.height + Theme.px(26 * picture.zoom)
+    implicitHeight: Math.max(2 * screen.y + lines.y + lines.height + Theme.px(34 * picture.zoom), Theme.low ? 0 : body.width * 1.02)
 
     Rectangle {
         id: body
 
-        width: Math.min(parent.width, Math.max(Theme.px(560 * picture.zoom), Theme.type(24 * picture.zoom) * 17))
+        width: Math.min(parent.width, Math.max(Theme.px(380 * picture.zoom), Theme.type(24 * picture.zoom) * 13))
         height: parent.implicitHeight
         anchors.horizontalCenter: parent.horizontalCenter
         radius: Theme.px(40 * picture.zoom)
@@ -37,6 +37,15 @@ Item {
                 height: Theme.px(14 * picture.zoom)
                 radius: height / 2
                 color: Theme.highContrast ? "#333333" : "#10252B"
+            }
+
+            Rectangle {
+                y: parent.height - height - Theme.px(10 * picture.zoom)
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Theme.px(130 * picture.zoom)
+                height: Theme.px(7 * picture.zoom)
+                radius: height / 2
+                color: Theme.highContrast ? "#888888" : "#C4D2D2"
             }
 
             Column {

@@ -8,7 +8,7 @@ ScreenFrame {
     id: screen
 
     readonly property bool split: !Theme.portrait
-    readonly property real rightWidth: split ? Math.max(Math.round(body.width * 0.305), Theme.type(28) * 11.5) : body.width
+    readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? 0.37 : 0.305)), Theme.type(28) * 11.5) : body.width
 
     readonly property bool qrInStory: split && code.implicitHeight + more.implicitHeight + wipe.implicitHeight + 2 * Theme.gap > body.height - aside.y
 

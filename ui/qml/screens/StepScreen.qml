@@ -50,6 +50,7 @@ ScreenFrame {
         id: card
 
         readonly property real inset: Theme.px(Theme.roomy ? 44 : 24)
+        readonly property bool upright: (screen.view.illustration === "phone" || screen.view.illustration === "document") && screen.view.parts.length > 0 && !Theme.portrait && Theme.textScale === 1
 
         x: screen.railed ? screen.leftWidth + Theme.px(28) : 0
         y: screen.railed ? 0 : bars.height + Theme.px(20)
@@ -102,12 +103,13 @@ ScreenFrame {
 
             Txt {
                 width: parent.width
+                visible: !card.upright
                 marked: screen.view.body
                 size: Theme.portrait ? 36 : 32
             }
 
             Illustration {
-                visible: screen.view.parts.length > 0
+                visible: !card.upright && screen.view.parts.length > 0
                 width: parent.width
                 kind: screen.view.illustration
                 parts: screen.view.parts
@@ -115,8 +117,43 @@ ScreenFrame {
 
             Tip {
                 width: parent.width
-                visible: screen.view.mistake
+                visible: !card.upright && screen.view.mistake
                 marked: qsTr("**Dễ nhầm:** %1").arg(screen.view.mistake)
+            }
+
+            // A phone and a paper are tall: they stand beside the words.
+            Item {
+                visible: card.upright
+                width: parent.width
+                height: Math.max(words.height, phonePicture.height)
+
+                Column {
+                    id: words
+
+                    width: Math.round(parent.width * 0.5) - Theme.px(30)
+                    spacing: Theme.px(26)
+
+                    Txt {
+                        width: parent.width
+                        marked: screen.view.body
+                        size: 32
+                    }
+
+                    Tip {
+                        width: parent.width
+                        visible: !!screen.view.mistake
+                        marked: qsTr("**Dễ nhầm:** %1").arg(screen.view.mistake)
+                    }
+                }
+
+                Illustration {
+                    id: phonePicture
+
+                    x: Math.round(parent.width * 0.5)
+                    width: parent.width - x
+                    kind: screen.view.illustration
+                    parts: screen.view.parts
+                }
             }
 
             Tip {

@@ -1,0 +1,735 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>AdviceScreen</name>
+    <message>
+        <source>Vẫn làm tiếp</source>
+        <translation>Continue anyway</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm chứng. Hỏi quầy một cửa.</source>
+        <translation>Not verified yet. Please ask at the one-stop counter.</translation>
+    </message>
+    <message>
+        <source>Vẫn làm tiếp thủ tục này</source>
+        <translation>Continue with this one anyway</translation>
+    </message>
+</context>
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Điểm hỗ trợ dịch vụ công</source>
+        <translation>Public service help point</translation>
+    </message>
+    <message>
+        <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
+        <translation>Online public service help point</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Tin của phường, xã</source>
+        <translation>News from the ward</translation>
+    </message>
+    <message>
+        <source>Ở đây làm được gì?</source>
+        <translation>What can be done here?</translation>
+    </message>
+    <message>
+        <source>Làm giấy tờ
+qua mạng,
+có máy hướng dẫn.</source>
+        <translation>Paperwork
+online, with
+a guide at hand.</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn từng bước, chữ to.
+Chưa quen dùng máy cũng làm được.</source>
+        <translation>Step by step, in large letters.
+No computer skills needed.</translation>
+    </message>
+    <message>
+        <source>Các thủ tục hay dùng nhất</source>
+        <translation>The most used procedures</translation>
+    </message>
+    <message>
+        <source>Mang hướng dẫn về điện thoại</source>
+        <translation>Take the guide on your phone</translation>
+    </message>
+    <message>
+        <source>Miễn phí. Không giữ thông tin của ai</source>
+        <translation>Free. Nobody's details are kept</translation>
+    </message>
+    <message>
+        <source>Đang mất mạng. Xem hướng dẫn vẫn được.</source>
+        <translation>No network right now. The guides still work.</translation>
+    </message>
+    <message>
+        <source>Máy chưa ghi danh với trung tâm. Xem hướng dẫn vẫn được.</source>
+        <translation>This machine is not enrolled with the centre yet. The guides still work.</translation>
+    </message>
+    <message>
+        <source>Chữ to</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>Chạm để bắt đầu</source>
+        <translation>Touch to start</translation>
+    </message>
+</context>
+<context>
+    <name>CallCover</name>
+    <message>
+        <source>Cần người giúp</source>
+        <translation>Help needed</translation>
+    </message>
+    <message>
+        <source>Mời tình nguyện viên đến máy này. Người đang làm cứ ngồi chờ tại đây.</source>
+        <translation>A volunteer, please, at this machine. Please wait here.</translation>
+    </message>
+    <message>
+        <source>Thôi, không cần nữa</source>
+        <translation>No longer needed</translation>
+    </message>
+    <message>
+        <source>Tôi đây</source>
+        <translation>I am here</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistScreen</name>
+    <message>
+        <source>Làm tiếp</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Giấy tờ đã đủ chưa?</source>
+        <translation>Are all the papers here?</translation>
+    </message>
+    <message>
+        <source>Chạm vào từng thứ đã có.</source>
+        <translation>Touch each one you have.</translation>
+    </message>
+    <message>
+        <source>Lấy ở đâu: %1</source>
+        <translation>Where to get it: %1</translation>
+    </message>
+    <message>
+        <source>**Cần 1 trong %1 %2.**</source>
+        <translation>**1 of %1 is enough: %2.**</translation>
+    </message>
+    <message>
+        <source>**Cần 1 trong %1.**</source>
+        <translation>**1 of %1 is enough.**</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm chứng. Hỏi quầy một cửa.</source>
+        <translation>Not verified yet. Please ask at the one-stop counter.</translation>
+    </message>
+    <message>
+        <source>**Còn thiếu %1 thứ.** Vẫn làm tiếp được, phần thiếu bổ sung sau.</source>
+        <translation>**Still missing: %1.** You can go on and add the rest later.</translation>
+    </message>
+    <message>
+        <source>**Đủ rồi.** Có thể làm tiếp.</source>
+        <translation>**All there.** You can go on.</translation>
+    </message>
+    <message>
+        <source>Về nhà chuẩn bị thêm? Quét để mang danh sách theo</source>
+        <translation>Need to fetch something? Scan to take the list along</translation>
+    </message>
+    <message>
+        <source>Chờ tôi 5 phút</source>
+        <translation>Wait 5 minutes for me</translation>
+    </message>
+</context>
+<context>
+    <name>FactCard</name>
+    <message>
+        <source>Ai nộp được</source>
+        <translation>Who can apply</translation>
+    </message>
+    <message>
+        <source>Hạn quy định</source>
+        <translation>Legal time limit</translation>
+    </message>
+    <message>
+        <source>Lệ phí qua mạng</source>
+        <translation>Fee online</translation>
+    </message>
+    <message>
+        <source>Lệ phí tại quầy</source>
+        <translation>Fee at the counter</translation>
+    </message>
+    <message>
+        <source>Nơi giải quyết</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>Nhận được gì</source>
+        <translation>What you get</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Legal basis</translation>
+    </message>
+</context>
+<context>
+    <name>FinishScreen</name>
+    <message>
+        <source>Xong, ra về</source>
+        <translation>Done, leave</translation>
+    </message>
+    <message>
+        <source>Đã hiện mã hồ sơ chưa?</source>
+        <translation>Has the file number appeared?</translation>
+    </message>
+    <message>
+        <source>Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.</source>
+        <translation>The page shows it after submitting. Take a photo of it with your phone to follow the file.</translation>
+    </message>
+    <message>
+        <source>Có mã rồi</source>
+        <translation>Yes, I have it</translation>
+    </message>
+    <message>
+        <source>Chưa nộp được</source>
+        <translation>Not submitted</translation>
+    </message>
+    <message>
+        <source>Về nhà làm tiếp</source>
+        <translation>Will finish at home</translation>
+    </message>
+    <message>
+        <source>Tiếp theo là gì?</source>
+        <translation>What happens next?</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1: **%2**</source>
+        <translation>%1: **%2**</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn có dễ hiểu không?</source>
+        <translation>Was the guide easy to follow?</translation>
+    </message>
+    <message>
+        <source>Dễ hiểu</source>
+        <translation>Easy</translation>
+    </message>
+    <message>
+        <source>Tạm được</source>
+        <translation>So-so</translation>
+    </message>
+    <message>
+        <source>Khó hiểu</source>
+        <translation>Hard</translation>
+    </message>
+    <message>
+        <source>Quét để tra cứu hồ sơ trên điện thoại</source>
+        <translation>Scan to follow the file on your phone</translation>
+    </message>
+    <message>
+        <source>Làm thêm việc khác</source>
+        <translation>Do something else</translation>
+    </message>
+    <message>
+        <source>**Máy chưa ghi được lượt này.** Báo tình nguyện viên giúp. Hồ sơ đã nộp vẫn còn.</source>
+        <translation>**This visit could not be recorded.** Please tell a volunteer. A submitted file is safe.</translation>
+    </message>
+    <message>
+        <source>**Đang ghi lại lượt này.** Xin chờ một chút...</source>
+        <translation>**Recording this visit.** One moment please...</translation>
+    </message>
+    <message>
+        <source>Chỉ xóa trên máy này, sau **%1 giây**. Hồ sơ đã nộp vẫn còn.</source>
+        <translation>Cleared on this machine only, in **%1 seconds**. A submitted file is safe.</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Hỗ trợ miễn phí. Không đưa tiền, mật khẩu, OTP cho ai.</source>
+        <translation>Help is free. Give nobody money, passwords or OTPs.</translation>
+    </message>
+    <message>
+        <source>Tôi làm không được</source>
+        <translation>I can't do this</translation>
+    </message>
+    <message>
+        <source>Gọi tình nguyện viên</source>
+        <translation>Call a volunteer</translation>
+    </message>
+    <message>
+        <source>Kết thúc</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Điểm hỗ trợ dịch vụ công</source>
+        <translation>Public service help point</translation>
+    </message>
+    <message>
+        <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
+        <translation>Online public service help point</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Chữ to</source>
+        <translation>Large text</translation>
+    </message>
+</context>
+<context>
+    <name>HoldCover</name>
+    <message>
+        <source>Máy đang chờ người vừa dùng</source>
+        <translation>This machine is waiting for its user</translation>
+    </message>
+    <message>
+        <source>Xin chờ giúp một chút. Hết giờ, máy tự xóa và mời người tiếp theo.</source>
+        <translation>Please wait a little. When time is up, it clears itself for the next person.</translation>
+    </message>
+    <message>
+        <source>Kết thúc</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Tôi quay lại rồi</source>
+        <translation>I am back</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScreen</name>
+    <message>
+        <source>Hôm nay bà con cần làm giấy tờ gì?</source>
+        <translation>What do you need to do today?</translation>
+    </message>
+    <message>
+        <source>Tìm thủ tục</source>
+        <translation>Search for a procedure</translation>
+    </message>
+    <message>
+        <source>Tìm, ví dụ: khai sinh, tạm trú</source>
+        <translation>Search, e.g. birth, residence</translation>
+    </message>
+    <message>
+        <source>Chạm vào đây để tìm, ví dụ: khai sinh, tạm trú</source>
+        <translation>Touch here to search, for example: birth, residence</translation>
+    </message>
+    <message>
+        <source>Làm nhiều nhất ở đây</source>
+        <translation>Most done here</translation>
+    </message>
+</context>
+<context>
+    <name>IdleCover</name>
+    <message>
+        <source>Còn ai dùng máy không?</source>
+        <translation>Is anyone still here?</translation>
+    </message>
+    <message>
+        <source>Hết giờ, máy xóa những gì đang hiện để giữ kín cho người vừa dùng. Hồ sơ đã nộp vẫn còn.</source>
+        <translation>When time is up, what is shown here is cleared to keep it private. A submitted file is safe.</translation>
+    </message>
+    <message>
+        <source>Chờ tôi 5 phút</source>
+        <translation>Wait 5 minutes for me</translation>
+    </message>
+    <message>
+        <source>Còn, làm tiếp</source>
+        <translation>Yes, continue</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Chữ hoa</source>
+        <translation>Capital letters</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>abc</source>
+        <translation>abc</translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+    <message>
+        <source>Telex</source>
+        <translation>Telex</translation>
+    </message>
+    <message>
+        <source>VNI</source>
+        <translation>VNI</translation>
+    </message>
+    <message>
+        <source>Không dấu</source>
+        <translation>Plain</translation>
+    </message>
+    <message>
+        <source>Kiểu gõ: %1</source>
+        <translation>Typing style: %1</translation>
+    </message>
+    <message>
+        <source>Dấu cách</source>
+        <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
+        <translation>Online public service help point</translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>Trang trước</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Trang sau</source>
+        <translation>Next page</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPicture</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicture</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureScreen</name>
+    <message>
+        <source>Bắt đầu làm</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Mã %1</source>
+        <translation>Code %1</translation>
+    </message>
+    <message>
+        <source>Làm trọn qua mạng</source>
+        <translation>Done entirely online</translation>
+    </message>
+    <message>
+        <source>Nộp qua mạng, có thể phải đem bản gốc</source>
+        <translation>Submitted online, originals may be asked for</translation>
+    </message>
+    <message>
+        <source>Làm trên ứng dụng điện thoại</source>
+        <translation>Done in a phone app</translation>
+    </message>
+    <message>
+        <source>Làm tại quầy</source>
+        <translation>Done at the counter</translation>
+    </message>
+    <message>
+        <source>%1. Đã lâu chưa kiểm tra lại: hỏi thêm quầy một cửa.</source>
+        <translation>%1. Not checked for some time: please also ask at the one-stop counter.</translation>
+    </message>
+    <message>
+        <source>Cần có</source>
+        <translation>What you need</translation>
+    </message>
+    <message>
+        <source>Khoảng %1 phút</source>
+        <translation>About %1 minutes</translation>
+    </message>
+    <message>
+        <source>Quét mã để xem trang chính thức trên điện thoại</source>
+        <translation>Scan to see the official page on your phone</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionScreen</name>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>%1  |  Câu hỏi %2 / %3</source>
+        <translation>%1  |  Question %2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>Ring</name>
+    <message>
+        <source>%1:%2</source>
+        <translation>%1:%2</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Xóa hết</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Gõ tên giấy tờ, có dấu hay không dấu đều được</source>
+        <translation>Type the name of a paper, with or without accents</translation>
+    </message>
+    <message>
+        <source>Gõ tên giấy tờ</source>
+        <translation>Type the name of a paper</translation>
+    </message>
+    <message>
+        <source>Đang tìm kỹ hơn...</source>
+        <translation>Searching more closely...</translation>
+    </message>
+    <message>
+        <source>Chưa tìm ra. Thử chữ khác như “khai sinh”, “ở trọ”, hoặc gọi tình nguyện viên.</source>
+        <translation>Nothing found yet. Try other words, such as “birth” or “renting”, or call a volunteer.</translation>
+    </message>
+    <message>
+        <source>Gõ vài chữ, máy tìm ngay. Ví dụ: khai sinh, ở trọ, căn cước.</source>
+        <translation>Type a few letters and results appear. For example: birth, renting, ID card.</translation>
+    </message>
+</context>
+<context>
+    <name>StepScreen</name>
+    <message>
+        <source>Bước trước</source>
+        <translation>Previous step</translation>
+    </message>
+    <message>
+        <source>Đã xong bước này</source>
+        <translation>This step is done</translation>
+    </message>
+    <message>
+        <source>Bước %1 / %2</source>
+        <translation>Step %1 / %2</translation>
+    </message>
+    <message>
+        <source>khoảng %1 phút</source>
+        <translation>about %1 min</translation>
+    </message>
+    <message>
+        <source>Làm trên điện thoại</source>
+        <translation>On your phone</translation>
+    </message>
+    <message>
+        <source>Làm tại quầy</source>
+        <translation>Done at the counter</translation>
+    </message>
+    <message>
+        <source>Làm ở nhà</source>
+        <translation>At home</translation>
+    </message>
+    <message>
+        <source>Làm trên mạng</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>**Dễ nhầm:** %1</source>
+        <translation>**Common mistake:** %1</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm chứng. Hỏi quầy một cửa.</source>
+        <translation>Not verified yet. Please ask at the one-stop counter.</translation>
+    </message>
+    <message>
+        <source>Quét để làm trên điện thoại, đúng trang chính thức</source>
+        <translation>Scan to do it on your phone, on the official page</translation>
+    </message>
+</context>
+<context>
+    <name>StuckScreen</name>
+    <message>
+        <source>Lý do khác</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>Về lại bước</source>
+        <translation>Back to the step</translation>
+    </message>
+    <message>
+        <source>Đã làm được</source>
+        <translation>It works now</translation>
+    </message>
+    <message>
+        <source>Vướng chỗ nào?</source>
+        <translation>What is in the way?</translation>
+    </message>
+    <message>
+        <source>Gọi tình nguyện viên đến giúp</source>
+        <translation>Call a volunteer to help</translation>
+    </message>
+    <message>
+        <source>Vẫn chưa được? Bấm **Gọi tình nguyện viên**, có người đến ngồi làm cùng.</source>
+        <translation>Still not working? Touch **Call a volunteer** and someone will sit down with you.</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryScreen</name>
+    <message>
+        <source>Đúng rồi, làm tiếp</source>
+        <translation>Correct, continue</translation>
+    </message>
+    <message>
+        <source>Đã trả lời như vầy, đúng chưa?</source>
+        <translation>Are these answers right?</translation>
+    </message>
+    <message>
+        <source>Sửa: %1</source>
+        <translation>Change: %1</translation>
+    </message>
+    <message>
+        <source>Sửa lại</source>
+        <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsScreen</name>
+    <message>
+        <source>Gõ tên xã, phường, tên cũ cũng được</source>
+        <translation>Type a ward or commune, old names work too</translation>
+    </message>
+    <message>
+        <source>Gõ tên xã, phường</source>
+        <translation>Type a ward name</translation>
+    </message>
+    <message>
+        <source>Chưa tìm ra. Thử tên cũ của xã, phường, hoặc gọi tình nguyện viên.</source>
+        <translation>Nothing found yet. Try the old name of the ward, or call a volunteer.</translation>
+    </message>
+</context>
+<context>
+    <name>WarningScreen</name>
+    <message>
+        <source>Đã hiểu, làm tiếp</source>
+        <translation>Understood, continue</translation>
+    </message>
+    <message>
+        <source>Mật khẩu và mã OTP: tự giữ, tự bấm</source>
+        <translation>Password and OTP: keep them to yourself</translation>
+    </message>
+    <message>
+        <source>**Mã OTP** là dãy số gửi về điện thoại. **Không đọc cho ai**, kể cả tình nguyện viên, công an, nhân viên ngân hàng.</source>
+        <translation>**An OTP** is a number sent to your phone. **Read it to nobody**, not even a volunteer, the police or the bank.</translation>
+    </message>
+    <message>
+        <source>Khi gõ **mật khẩu**, che màn hình lại. Người đứng cạnh quay mặt đi chỗ khác.</source>
+        <translation>Cover the screen while typing a **password**. Whoever stands beside you looks away.</translation>
+    </message>
+    <message>
+        <source>Ai gọi điện xin mã hay đòi chuyển tiền là **lừa đảo**. Cúp máy.</source>
+        <translation>A caller who asks for a code or a money transfer is **a fraud**. Hang up.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Xã, phường khác trong tỉnh</source>
+        <translation>Another ward or commune in this province</translation>
+    </message>
+    <message>
+        <source>Tìm theo tên mới hoặc tên cũ</source>
+        <translation>Search by new or old name</translation>
+    </message>
+    <message>
+        <source>Tỉnh, thành phố khác</source>
+        <translation>Another province or city</translation>
+    </message>
+    <message>
+        <source>Trước đây: {names}</source>
+        <translation>Formerly: {names}</translation>
+    </message>
+    <message>
+        <source>Cần có:</source>
+        <translation>What you need:</translation>
+    </message>
+    <message>
+        <source>Còn thiếu, nhớ đem theo:</source>
+        <translation>Still missing, please bring:</translation>
+    </message>
+    <message>
+        <source>, hoặc </source>
+        <translation>, or </translation>
+    </message>
+    <message>
+        <source>... và {count} thứ nữa</source>
+        <translation>... and {count} more</translation>
+    </message>
+    <message>
+        <source>nơi đang ở</source>
+        <translation>where you live</translation>
+    </message>
+    <message>
+        <source>Ai nộp được</source>
+        <translation>Who can apply</translation>
+    </message>
+    <message>
+        <source>Hạn quy định</source>
+        <translation>Legal time limit</translation>
+    </message>
+    <message>
+        <source>Lệ phí qua mạng</source>
+        <translation>Fee online</translation>
+    </message>
+    <message>
+        <source>Lệ phí tại quầy</source>
+        <translation>Fee at the counter</translation>
+    </message>
+    <message>
+        <source>Nơi giải quyết</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>Kết quả nhận được</source>
+        <translation>What you get</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm chứng. Hỏi quầy một cửa</source>
+        <translation>Not verified yet. Please ask at the one-stop counter</translation>
+    </message>
+    <message>
+        <source>Kiểm tra lần cuối {day}</source>
+        <translation>Last checked {day}</translation>
+    </message>
+</context>
+</TS>
