@@ -106,9 +106,9 @@ class Sync:
             self._on_store(self._take_log_over)
             self._log_is_ours = True
         self._push.push_all(self._keys, stop=stop)
-        if not stop() and (at_once or self._clock.monotonic_ms() >= self._next_heartbeat_ms):
-            if self._beat(vitals):
-                self._push.push_all(self._keys, stop=stop)
+        due = at_once or self._clock.monotonic_ms() >= self._next_heartbeat_ms
+        if due and not stop() and self._beat(vitals):
+            self._push.push_all(self._keys, stop=stop)
 
     def _beat(self, vitals: Vitals) -> bool:
         """Give a sign of life; True when the centre's word put events back into the outbox."""

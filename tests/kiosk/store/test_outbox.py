@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -93,6 +94,14 @@ class OutboxMachine(RuleBasedStateMachine):
             at=beyond.at,
         )
         assert self.store.outbox.settle(batch, named_elsewhere, at=self.clock.now()) == 0
+
+    @precondition(lambda self: self.appended > self.decided)
+    @rule()
+    def receive_more_names_than_are_decided(self) -> None:
+        batch = self.batch(events_limit=2)
+        full = receipt_for(batch, through=batch.last_seq)
+        cautious = msgspec.structs.replace(full, through=self.decided)
+        assert self.store.outbox.settle(batch, cautious, at=self.clock.now()) == 0
 
     @rule(data=st.data())
     def restore_the_centre(self, data: st.DataObject) -> None:

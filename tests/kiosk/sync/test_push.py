@@ -289,3 +289,14 @@ def test_under_another_identity_a_new_log_begins_with_what_waits(
 
     assert centre.logs[store.log.head.log_id].continues == old_id
     assert len(centre.logs[store.log.head.log_id].events) == 1
+
+
+def test_a_full_disk_does_not_stop_what_is_on_it_from_being_sent(
+    sync: Sync, centre: Centre, visited: list[bytes], store: Store
+) -> None:
+    with store._db.begin():
+        store._db.exec_driver_sql("PRAGMA max_page_count = 1")  # no more than there are now
+
+    assert sync.turn(VITALS).trouble is None
+
+    assert centre.stored() == visited
