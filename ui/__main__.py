@@ -39,8 +39,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     walk.set_defaults(deed=_walk)
     commands.add_parsers(subparsers)
     chosen = parser.parse_args(arguments)
-    # The catalogue's commands call what they do `run`.
-    chosen.deed = getattr(chosen, "run", None) or chosen.deed
     if getattr(chosen, "data", None) is not None:
         os.environ["KIOSK_DATA"] = str(chosen.data.absolute())
     return commands.run(chosen)
