@@ -20,7 +20,7 @@ from kiosk.catalog.fillers import is_filler
 from kiosk.catalog.folding import FoldedWord, words_of, words_with_places
 from kiosk.catalog.model import About, Pack, Procedure, Words
 from kiosk.catalog.slips import Slips
-from kiosk.catalog.tally import Tally, members_of
+from kiosk.catalog.tally import Tally, members_of, set_of
 
 RANKED_CLOSELY = 40
 """So many of the best by words alone are compared phrase by phrase."""
@@ -53,12 +53,12 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A title or synonym: its folded words, pairs of neighbours, and words with their marks."""
+    """A title or synonym: its folded words, pairs of neighbours, words with their marks, and the weight of it all."""
 
-    words: tuple[str, ...]
+    words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     marked: frozenset[str]
-    fillers: frozenset[str]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +79,32 @@ class SearchIndex:
     def __init__(self, pack: Pack, language: str) -> None:
         self._ids = tuple(pack.procedures)
         self._titles = tuple(pack.words[language][procedure_id].title for procedure_id in self._ids)
-        self._phrases: list[tuple[_Phrase, ...]] = []
-        tiers: dict[Tier, dict[str, int]] = {tier: {} for tier in Tier}
         tile_of = {procedure: tile.id for tile in pack.tiles for procedure in tile.procedures}
+        places: dict[Tier, dict[str, list[int]]] = {tier: {} for tier in Tier}
+        # Fragments say the same words in many procedures: each text is cut once.
+        cut = functools.cache(lambda text: frozenset(words_of(text)))
+        names = []
         for place, procedure_id in enumerate(self._ids):
             words = pack.words[language][procedure_id]
-            names = [*_names(pack.procedures[procedure_id], words)]
+            names.append([*_names(pack.procedures[procedure_id], words)])
             others = [pack.words[other][procedure_id] for other in pack.languages if other != language]
             tile = pack.pack_words[language].tiles.get(tile_of.get(procedure_id, ""), "")
             texts = {
-                Tier.NAME: names,
+                Tier.NAME: names[-1],
                 Tier.CARD: [words.card, words.summary, tile, *words.needs, *(w.title for w in others)],
                 Tier.BODY: [*_body(words), *(synonym for w in others for synonym in w.synonyms)],
             }
             for tier, of_tier in texts.items():
-                for word in {word for text in of_tier for word in words_of(text)}:
-                    tiers[tier][word] = tiers[tier].get(word, 0) | 1 << place
-            self._phrases.append(tuple(_phrase(name) for name in names))
-        self._tiers = tiers
-        self._vocabulary = sorted(set().union(*tiers.values()))
+                known = places[tier]
+                for word in frozenset().union(*map(cut, of_tier)):
+                    known.setdefault(word, []).append(place)
+        self._tiers = {
+            tier: {word: set_of(p, len(self._ids)) for word, p in known.items()}
+            for tier, known in places.items()
+        }
+        self._vocabulary = sorted(set().union(*self._tiers.values()))
         self._everyone = (1 << len(self._ids)) - 1
+        self._phrases = tuple(tuple(self._phrase(name) for name in of_one) for of_one in names)
 
     def search(self, query: str, limit: int = 8) -> tuple[Hit, ...]:
         """The procedures that know all the words, best first; the last word may be unfinished.
@@ -146,7 +152,7 @@ class SearchIndex:
         best = tally.highest(RANKED_CLOSELY, among)
         hits = []
         for nth, place in enumerate(members_of(best)):
-            if nth >= 2 * RANKED_CLOSELY:
+            if nth >= RANKED_CLOSELY:
                 break
             score = tally.sum_of(place) / _STEP / Tier.NAME + self._closeness(asked, place)
             hits.append((-score, place))
@@ -161,25 +167,36 @@ class SearchIndex:
         whole = sum(one.weight for one in asked) or 1.0
         best = 0.0
         for phrase in self._phrases[place]:
-            shared, marks, matched = 0.0, 0.0, []
+            shared = marks = beside = 0.0
+            before: tuple[frozenset[str], float] | None = None
             for one in asked:
-                found = next((word for word in phrase.words if word in one.stands_for), None)
-                matched.append(found)
-                if found:
-                    shared += one.weight
-                    if one.word.marked != one.word.folded:
-                        marks += one.weight if one.word.marked in phrase.marked else 0.0
-            if not shared:
-                continue
-            beside = sum(
-                min(first.weight, second.weight)
-                for (first, a), (second, b) in pairwise(zip(asked, matched, strict=True))
-                if a and b and (a, b) in phrase.pairs
-            )
-            own = sum(self._weight(word, word in phrase.fillers) for word in phrase.words) or 1.0
-            near = shared * (shared / whole + min(1.0, shared / own)) + beside + 0.3 * marks
-            best = max(best, near)
+                found = phrase.words & one.stands_for
+                if not found:
+                    before = None
+                    continue
+                shared += one.weight
+                if one.word.marked != one.word.folded and one.word.marked in phrase.marked:
+                    marks += one.weight
+                if before and any((a, b) in phrase.pairs for a in before[0] for b in found):
+                    beside += min(before[1], one.weight)
+                before = (found, one.weight)
+            if shared:
+                near = shared * (shared / whole + min(1.0, shared / phrase.weight)) + beside + 0.3 * marks
+                best = max(best, near)
         return best
+
+    def _phrase(self, name: str) -> _Phrase:
+        words = words_with_places(name)
+        folded = [word.folded for word in words]
+        weights = {
+            word.folded: self._weight(word.folded, is_filler(word.folded, word.marked)) for word in words
+        }
+        return _Phrase(
+            words=frozenset(folded),
+            pairs=frozenset(pairwise(folded)),
+            marked=frozenset(word.marked for word in words),
+            weight=sum(weights.values()) or 1.0,
+        )
 
     def _asked(self, word: FoldedWord, unfinished: bool) -> _Asked:
         exact = {word.folded: 1.0}
@@ -278,17 +295,6 @@ def _body(words: Words) -> Iterator[str]:
         yield step.body
         yield step.mistake
     yield from words.next
-
-
-def _phrase(name: str) -> _Phrase:
-    words = words_with_places(name)
-    folded = tuple(word.folded for word in words)
-    return _Phrase(
-        words=folded,
-        pairs=frozenset(pairwise(folded)),
-        marked=frozenset(word.marked for word in words),
-        fillers=frozenset(word.folded for word in words if is_filler(word.folded, word.marked)),
-    )
 
 
 def _span(title: str, asked: list[_Asked]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import openpyxl
 import tomlkit
@@ -61,7 +62,7 @@ def import_words(root: Path, file: Path) -> list[str]:
     """
     try:
         sheet = openpyxl.load_workbook(file).worksheets[0]
-    except (OSError, InvalidFileException, KeyError, ValueError) as fault:
+    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as fault:
         raise PackInvalid(
             file=file.name, at="", problem="this is no Excel file", suggestion="Save it as .xlsx."
         ) from fault

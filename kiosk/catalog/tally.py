@@ -5,7 +5,7 @@ holds bit k of every procedure's sum. Adding a weight to a whole set then takes 
 however many procedures there are, and so does finding the highest sums.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 
 class Tally:
@@ -61,6 +61,14 @@ class Tally:
             self._slices[place] = here ^ members
             members &= here
             place += 1
+
+
+def set_of(members: Iterable[int], size: int) -> int:
+    """The set of these members, each below `size`."""
+    bits = bytearray(size // 8 + 1)
+    for member in members:
+        bits[member >> 3] |= 1 << (member & 7)
+    return int.from_bytes(bits, "little")
 
 
 def members_of(members: int) -> Iterator[int]:

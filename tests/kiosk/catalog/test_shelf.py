@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.catalog import shelf
+from kiosk.catalog.pack import load_pack
 from kiosk.catalog.shelf import open_newest
 from kiosk.errors import PackInvalid
 from tests.kiosk.catalog.conftest import TEA, Change
@@ -57,3 +59,17 @@ def test_a_copy_that_cannot_be_written_costs_nothing_else(tmp_path: Path) -> Non
 def test_no_folder_at_all_is_said_plainly() -> None:
     with pytest.raises(PackInvalid, match="no pack to open"):
         open_newest([])
+
+
+def test_an_unchanged_pack_is_read_from_its_copy_and_a_changed_one_anew(
+    tea: Path, change: Change, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "last-good"
+    sound = open_newest([tea], last_good=kept).pack
+    loaded: list[Path] = []
+    monkeypatch.setattr(shelf, "load_pack", lambda folder: loaded.append(folder) or load_pack(folder))
+    again = open_newest([tea], last_good=kept)
+    assert (again.pack, again.folder, loaded) == (sound, tea, [])
+    change("procedures/make-tea/text.vi.toml", "Pha trà", "Hãm trà")
+    assert open_newest([tea], last_good=kept).pack.words["vi"]["make-tea"].title == "Hãm trà"
+    assert loaded == [tea]
