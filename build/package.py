@@ -18,6 +18,9 @@ BARE = WORK / "bare-debian"
 PACKAGES = ("libegl1", "libgl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0")
 
 
+CHROOT = shutil.which("chroot", path="/usr/sbin:/sbin:/usr/bin") or "chroot"
+
+
 def build() -> None:
     call(
         [
@@ -25,7 +28,7 @@ def build() -> None:
             "--distpath", str(BUILT.parent), "--workpath", str(WORK / "pyinstaller"), str(ROOT / "build" / "kiosk.spec"),
         ]
     )  # fmt: skip
-    size = sum(file.stat().st_size for file in BUILT.rglob("*") if file.is_file())
+    size = sum(file.lstat().st_size for file in BUILT.rglob("*") if file.is_file())
     print(f"Built {BUILT.relative_to(ROOT)}/, {size / 1e6:.0f} MB.", flush=True)
 
 
@@ -50,7 +53,7 @@ def in_bare_root(*command: str, centre: Centre) -> str:
         "KIOSK_DATA": "/var/lib/kiosk",
         "KIOSK_SERVER_URL": centre.address,
     }
-    return call(["chroot", str(BARE), "/opt/kiosk/kiosk", *command], environment=environment)
+    return call([CHROOT, str(BARE), "/opt/kiosk/kiosk", *command], environment=environment)
 
 
 def free_port() -> int:
