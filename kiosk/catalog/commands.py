@@ -200,13 +200,16 @@ def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
+def parser() -> argparse.ArgumentParser:
+    """The commands alone, without the rest of the program."""
+    alone = argparse.ArgumentParser(prog="kiosk content", description="Tools for those who write procedures.")
+    add_commands(alone.add_subparsers(required=True, metavar="COMMAND"))
+    return alone
+
+
 def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code; a trouble that has a name is one sentence on stderr."""
-    parser = argparse.ArgumentParser(
-        prog="kiosk content", description="Tools for those who write procedures."
-    )
-    add_commands(parser.add_subparsers(required=True, metavar="COMMAND"))
-    arguments = parser.parse_args(argv)
+    arguments = parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
     except KioskError as trouble:
