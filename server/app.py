@@ -2,20 +2,28 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from litestar import Litestar, MediaType, Response, get
+from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
+from litestar.middleware import DefineMiddleware
+from litestar.template import TemplateConfig
 from sqlalchemy import select
 
 from server.api.calls import kiosk_calls
-from server.api.exchange import HttpRequest
+from server.api.exchange import HttpRequest, http_problem
 from server.centre import Centre, open_centre
+from server.dashboard.guard import OPEN_TO_ALL, LoginRequired, add_headers
+from server.dashboard.pages import staff_pages, templates, trouble_page
+from server.keys import form_secret
+from server.reports.names import load_names
 from server.settings import ServerSettings
 from server.store import tables
 from server.times import Now, utc_now
 
 
-@get("/healthz", opt={"open_to_all": True, "exclude_from_csrf": True}, sync_to_thread=True)
+@get("/healthz", opt={OPEN_TO_ALL: True, "exclude_from_csrf": True}, sync_to_thread=True)
 def healthz(request: HttpRequest) -> Response[str]:
     """Whether the centre and its database answer."""
     centre: Centre = request.app.state.centre
@@ -39,9 +47,26 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             centre.close()
 
     return Litestar(
-        route_handlers=[healthz, kiosk_calls()],
-        state=State({"centre": centre}),
+        route_handlers=[healthz, kiosk_calls(), staff_pages()],
+        state=State({"centre": centre, "names": load_names(settings)}),
         lifespan=[until_the_end],
+        middleware=[DefineMiddleware(LoginRequired, exclude_from_auth_key=OPEN_TO_ALL)],
+        csrf_config=CSRFConfig(
+            secret=form_secret(settings.data),
+            cookie_name="form",
+            cookie_httponly=True,
+            cookie_samesite="lax",
+            cookie_secure=settings.secure_cookies,
+        ),
+        template_config=TemplateConfig(instance=templates()),
+        before_send=[add_headers],
+        exception_handlers={Exception: _trouble},
         openapi_config=None,
         logging_config=None,
     )
+
+
+def _trouble(request: Any, fault: Exception) -> Response[Any]:
+    if request.url.path.startswith("/v1/"):
+        return http_problem(request, fault)
+    return trouble_page(request, fault)

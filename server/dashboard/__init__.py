@@ -1,0 +1,1 @@
+"""What staff see in a browser: server-rendered pages that need no script."""

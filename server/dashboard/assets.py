@@ -1,0 +1,40 @@
+"""Style sheet, letters and icons: from this package and from the packages that carry them, never from the network."""
+
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from markupsafe import Markup
+
+WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+
+
+@cache
+def icon(name: str) -> Markup:
+    """One outline icon, to stand inline in a page; it takes the colour of the words beside it and is not read out."""
+    svg = (_package_folder("pytablericons") / "icons" / "outline" / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = svg[svg.index("<svg") :]
+    # From the drawings of an installed package, not from anybody's input.
+    return Markup(drawing.replace("<svg", '<svg class="icon" aria-hidden="true"', 1))  # noqa: S704
+
+
+@cache
+def font(weight: str) -> bytes:
+    """One weight of Be Vietnam Pro."""
+    folder = _package_folder("fontpkg_be_vietnam_pro")
+    return (folder / "files" / f"BeVietnamPro-{weight}.ttf").read_bytes()
+
+
+@cache
+def style() -> bytes:
+    """The style sheet."""
+    return files("server.dashboard").joinpath("static", "style.css").read_bytes()
+
+
+def _package_folder(name: str) -> Path:
+    # Found without importing it: the icon package's own Python asks for a game engine.
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(name)
+    return Path(spec.origin).parent

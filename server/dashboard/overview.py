@@ -1,0 +1,196 @@
+"""What the overview shows, ready to be written out."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from server.centre import Centre
+from server.dashboard import wording
+from server.dashboard.wording import Tone
+from server.projections.counts import Measure
+from server.reports.figures import NONE, Figures, figures_by_point, sessions_per_day, together
+from server.reports.machines import Completeness, Machine, Signal, completeness, machines
+from server.reports.names import Names
+from server.reports.periods import Period, last_days
+from server.reports.rows import point_rows
+from server.times import local_day
+
+_LONGEST_LIST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure and how it compares. `basis` says what it is counted over."""
+
+    title: str
+    figure: str
+    change: str
+    tone: Tone
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A named count; `width` is its share of the longest, 0 to 100."""
+
+    name: str
+    count: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureRow:
+    """How one procedure went."""
+
+    name: str
+    begun: int
+    submitted: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointLine:
+    """How one support point went, and the kiosk there that was silent longest, if there is any."""
+
+    name: str
+    unit_name: str
+    sessions: int
+    submitted: str
+    minutes: str
+    machine: Machine | None
+    machines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One page."""
+
+    period: Period
+    completeness: Completeness
+    cards: tuple[Card, ...]
+    days: tuple[tuple[date, int], ...]
+    stuck: tuple[Bar, ...]
+    outcomes: tuple[Bar, ...]
+    procedures: tuple[ProcedureRow, ...]
+    points: tuple[PointLine, ...]
+    sessions: int
+    derived_days: int
+    kiosks: int
+
+
+def overview(centre: Centre, names: Names, *, length: int) -> Overview:
+    """The last `length` days, held against as many before them."""
+    now = centre.now()
+    period = last_days(length, today=local_day(now))
+    with centre.engine.begin() as db:
+        by_point = figures_by_point(db, period)
+        before = together(figures_by_point(db, period.before))
+        days = sessions_per_day(db, period)
+        all_machines = machines(db, now=now)
+    figures = together(by_point)
+    return Overview(
+        period=period,
+        completeness=completeness(all_machines, now=now),
+        cards=_cards(figures, before),
+        days=days,
+        stuck=_bars(_stuck(figures, names)),
+        outcomes=_bars(_outcomes(figures)),
+        procedures=_procedures(figures, names),
+        points=point_lines(centre, by_point, all_machines),
+        sessions=figures.sessions,
+        derived_days=figures.derived_days,
+        kiosks=sum(1 for one in all_machines if one.signal is not Signal.REVOKED),
+    )
+
+
+def point_lines(
+    centre: Centre, by_point: dict[str, Figures], all_machines: tuple[Machine, ...]
+) -> tuple[PointLine, ...]:
+    """Every support point, busiest first."""
+    lines = []
+    for point in point_rows(centre):
+        figures = by_point.get(point.point_id, NONE)
+        here = [
+            one for one in all_machines if one.point_id == point.point_id and one.signal is not Signal.REVOKED
+        ]
+        minutes = figures.median_minutes
+        lines.append(
+            PointLine(
+                name=point.name,
+                unit_name=point.unit_name,
+                sessions=figures.sessions,
+                submitted=wording.percent(figures.submitted),
+                minutes="chưa có" if minutes is None else f"{minutes} ph",
+                machine=min(here, key=lambda one: one.last_spoke_at or one.enrolled_at, default=None),
+                machines=len(here),
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: (-line.sessions, line.name)))
+
+
+def _cards(now: Figures, before: Figures) -> tuple[Card, ...]:
+    minutes = now.median_minutes
+    figure_of_minutes = "chưa có" if minutes is None else f"{minutes} phút"
+    return (
+        Card(
+            "Lượt hỗ trợ",
+            wording.number(now.sessions),
+            *wording.change_of_count(now.sessions, before.sessions, more_is=Tone.GOOD),
+            basis="không tính lượt tập dùng",
+        ),
+        Card(
+            "Nộp xong",
+            wording.percent(now.submitted),
+            *wording.change_of_share(now.submitted, before.submitted, more_is=Tone.GOOD),
+            basis=f"có mã hồ sơ, trên {wording.number(now.submitted.whole)} lượt có làm thủ tục",
+        ),
+        Card(
+            "Thời gian trung vị",
+            figure_of_minutes,
+            *wording.change_of_minutes(minutes, before.median_minutes),
+            basis=f"trên {wording.number(now.of(Measure.MINUTES).total())} lượt đã kết thúc",
+        ),
+        Card(
+            "Cần tình nguyện viên",
+            wording.percent(now.volunteer),
+            *wording.change_of_share(now.volunteer, before.volunteer, more_is=Tone.BAD),
+            basis="đã gọi hoặc được làm cùng",
+        ),
+        Card(
+            "Thấy dễ hiểu",
+            wording.percent(now.easy),
+            *wording.change_of_share(now.easy, before.easy, more_is=Tone.GOOD),
+            basis=f"trên {wording.number(now.easy.whole)} lần đánh giá",
+        ),
+    )
+
+
+def _stuck(figures: Figures, names: Names) -> Counter[str]:
+    """Places with the same words count together: many procedures share a step."""
+    named: Counter[str] = Counter()
+    for subject, count in figures.of(Measure.STUCK).items():
+        procedure_id, step_id, reason = subject.split(":")
+        named[names.stuck(procedure_id, step_id, reason)] += count
+    return named
+
+
+def _outcomes(figures: Figures) -> Counter[str]:
+    told = figures.of(Measure.OUTCOME)
+    return Counter({name: told[outcome] for outcome, name in wording.OUTCOMES.items() if told[outcome]})
+
+
+def _procedures(figures: Figures, names: Names) -> tuple[ProcedureRow, ...]:
+    begun, submitted = figures.of(Measure.PROCEDURE), figures.of(Measure.PROCEDURE_SUBMITTED)
+    return tuple(
+        ProcedureRow(
+            name=names.procedure(procedure_id),
+            begun=count,
+            submitted=f"{wording.number(submitted[procedure_id])}",
+        )
+        for procedure_id, count in begun.most_common(_LONGEST_LIST)
+    )
+
+
+def _bars(counted: Counter[str]) -> tuple[Bar, ...]:
+    most = counted.most_common(_LONGEST_LIST)
+    longest = most[0][1] if most else 1
+    return tuple(Bar(name=name, count=count, width=round(100 * count / longest, 1)) for name, count in most)

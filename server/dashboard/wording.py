@@ -1,0 +1,92 @@
+"""How the dashboard says figures and times in Vietnamese."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from server.reports.figures import Share
+from server.times import LOCAL_ZONE
+
+OUTCOMES = {
+    "has_code": "Có mã hồ sơ",
+    "at_home": "Về nhà làm tiếp",
+    "not_submitted": "Chưa nộp được",
+    "none": "Không trả lời",
+    "untold": "Dừng giữa chừng",
+}
+CHECKS = {"good": "tốt", "warn": "cần xem", "bad": "hỏng", "unknown": "chưa rõ"}
+CLOCKS = {"ok": "đúng", "suspect": "không tin được"}
+
+
+class Tone(StrEnum):
+    """Whether a change is welcome."""
+
+    GOOD = "good"
+    BAD = "bad"
+    PLAIN = "plain"
+
+
+def number(value: int) -> str:
+    """1164 as 1.164."""
+    return f"{value:,}".replace(",", ".")
+
+
+def day(value: date) -> str:
+    """dd/mm/yyyy."""
+    return value.strftime("%d/%m/%Y")
+
+
+def day_and_month(value: date) -> str:
+    """dd/mm."""
+    return value.strftime("%d/%m")
+
+
+def moment(value: datetime) -> str:
+    """The hour and day at the support points."""
+    return value.astimezone(LOCAL_ZONE).strftime("%H:%M ngày %d/%m/%Y")
+
+
+def ago(value: datetime | None, *, now: datetime) -> str:
+    """How long ago, in words."""
+    if value is None:
+        return "chưa lần nào"
+    passed = max(timedelta(0), now - value)
+    if passed < timedelta(minutes=1):
+        return "vừa xong"
+    if passed < timedelta(hours=1):
+        return f"{passed // timedelta(minutes=1)} phút trước"
+    if passed < timedelta(days=1):
+        return f"{passed // timedelta(hours=1)} giờ trước"
+    return f"{passed.days} ngày trước"
+
+
+def percent(share: Share) -> str:
+    """A share as people read it."""
+    return "chưa có" if share.percent is None else f"{share.percent}%"
+
+
+def change_of_count(now: int, before: int, *, more_is: Tone) -> tuple[str, Tone]:
+    """How a count compares to the period before, in percent."""
+    if before == 0:
+        return ("kỳ trước chưa có số liệu", Tone.PLAIN)
+    return _change(round(100 * (now - before) / before), "%", more_is=more_is)
+
+
+def change_of_share(now: Share, before: Share, *, more_is: Tone) -> tuple[str, Tone]:
+    """How a share compares to the period before, in points of a hundred."""
+    if now.percent is None or before.percent is None:
+        return ("kỳ trước chưa có số liệu" if now.percent is not None else "", Tone.PLAIN)
+    return _change(now.percent - before.percent, " điểm", more_is=more_is)
+
+
+def change_of_minutes(now: int | None, before: int | None) -> tuple[str, Tone]:
+    """How a time compares to the period before; neither more nor less is better by itself."""
+    if now is None or before is None:
+        return ("kỳ trước chưa có số liệu" if now is not None else "", Tone.PLAIN)
+    return _change(now - before, " phút", more_is=Tone.PLAIN)
+
+
+def _change(by: int, unit: str, *, more_is: Tone) -> tuple[str, Tone]:
+    if by == 0:
+        return ("như cũ", Tone.PLAIN)
+    less_is = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD, Tone.PLAIN: Tone.PLAIN}[more_is]
+    return (f"tăng {number(by)}{unit}", more_is) if by > 0 else (f"giảm {number(-by)}{unit}", less_is)

@@ -1,0 +1,119 @@
+"""The figures of a period, added up from the daily counts."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection, func, select
+
+from kiosk.protocol.vocabulary import Rating
+from server.projections.counts import Measure
+from server.reports.periods import Period
+from server.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """Rounded, halves up; None when there is nothing to be a part of."""
+        return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts by measure and subject."""
+
+    counts: Mapping[Measure, Counter[str]] = field(default_factory=dict)
+
+    def of(self, measure: Measure) -> Counter[str]:
+        """Every subject of a measure that was counted at least once."""
+        return self.counts.get(measure, Counter())
+
+    @property
+    def sessions(self) -> int:
+        """Assisted sessions, practice left out."""
+        return self.of(Measure.SESSIONS)[""]
+
+    @property
+    def submitted(self) -> Share:
+        """Sessions in which a file number appeared, of those that began a procedure."""
+        return Share(self.of(Measure.SUBMITTED)[""], self.of(Measure.BEGUN)[""])
+
+    @property
+    def volunteer(self) -> Share:
+        """Sessions that needed a volunteer, of all."""
+        return Share(self.of(Measure.VOLUNTEER)[""], self.sessions)
+
+    @property
+    def easy(self) -> Share:
+        """Ratings that say the guide was easy to follow, of all ratings."""
+        ratings = self.of(Measure.RATING)
+        return Share(ratings[Rating.EASY], ratings.total())
+
+    @property
+    def derived_days(self) -> int:
+        """Sessions counted on the day of receipt, because their kiosk's clock could not be believed."""
+        return self.of(Measure.DERIVED_DAY)[""]
+
+    @property
+    def median_minutes(self) -> int | None:
+        """Half of the sessions that came to an end took no longer; None when none did."""
+        minutes = Counter({int(subject): count for subject, count in self.of(Measure.MINUTES).items()})
+        left = (minutes.total() + 1) // 2
+        for minute, count in sorted(minutes.items()):
+            left -= count
+            if left <= 0:
+                return minute
+        return None
+
+
+NONE = Figures()
+
+
+def figures_by_point(db: Connection, period: Period) -> dict[str, Figures]:
+    """The figures of each support point that had any."""
+    counts = tables.daily_count
+    total = func.sum(counts.c.count).label("total")
+    rows = db.execute(
+        select(counts.c.point_id, counts.c.measure, counts.c.subject, total)
+        .where(counts.c.day.between(period.first, period.last))
+        .group_by(counts.c.point_id, counts.c.measure, counts.c.subject)
+        .having(total > 0)
+    )
+    found: dict[str, dict[Measure, Counter[str]]] = {}
+    for row in rows:
+        measures = found.setdefault(row.point_id, {})
+        measures.setdefault(Measure(row.measure), Counter())[row.subject] = int(row.total)
+    return {point_id: Figures(counts=measures) for point_id, measures in found.items()}
+
+
+def together(parts: Mapping[str, Figures]) -> Figures:
+    """Several points as one."""
+    summed: dict[Measure, Counter[str]] = {}
+    for figures in parts.values():
+        for measure, counted in figures.counts.items():
+            summed.setdefault(measure, Counter()).update(counted)
+    return Figures(counts=summed)
+
+
+def sessions_per_day(db: Connection, period: Period) -> tuple[tuple[date, int], ...]:
+    """Every day of the period with its assisted sessions."""
+    counts = tables.daily_count
+    found = {
+        row.day: int(row.total)
+        for row in db.execute(
+            select(counts.c.day, func.sum(counts.c.count).label("total"))
+            .where(
+                counts.c.day.between(period.first, period.last), counts.c.measure == Measure.SESSIONS.value
+            )
+            .group_by(counts.c.day)
+        )
+    }
+    return tuple((day, found.get(day, 0)) for day in period.each_day)
