@@ -48,17 +48,32 @@ class Finger:
         item = self.find(name)
         if not item.isEnabled():
             raise NotThere(f"{name} is not ready to be touched")
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        size = self._window.size()
-        if not (0 <= middle.x() < size.width() and 0 <= middle.y() < size.height()):
-            raise NotThere(f"{name} lies off the screen")
-        self.tap_at(middle)
+        if not self._in_sight(item):
+            raise NotThere(f"{name} is on another page or off the screen")
+        self.tap_at(_middle(item).toPoint())
+
+    def in_sight(self, name: str) -> bool:
+        """Whether a finger can reach it now; what is on another page of a list is there, but not in sight."""
+        return any(item.objectName() == name and self._in_sight(item) for item in self.items())
+
+    def _in_sight(self, item: QQuickItem) -> bool:
+        middle = _middle(item)
+        holder = item.parentItem()
+        while holder is not None:
+            if (holder.clip() or holder.parentItem() is None) and not holder.contains(holder.mapFromScene(middle)):
+                return False
+            holder = holder.parentItem()
+        return True
 
     def tap_at(self, place: QPoint) -> None:
         """Touch a place of the window and let go."""
         QTest.touchEvent(self._window, self._screen).press(0, place, self._window).commit()
         QTest.touchEvent(self._window, self._screen).release(0, place, self._window).commit()
         QCoreApplication.processEvents()
+
+
+def _middle(item: QQuickItem) -> QPointF:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
 
 
 def let_pass(milliseconds: int) -> None:

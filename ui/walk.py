@@ -130,8 +130,7 @@ class Walk:
         if chosen is None:
             raise WalkFailed("Every answer of a question leads away.")
         self._last_choice = self._mark_of(chosen)
-        self._finger.tap(chosen)
-        let_pass(50)
+        self._touch(chosen)
         self._picture()
         self._tap("primary")
 
@@ -149,8 +148,7 @@ class Walk:
         self._tap("primary")
 
     def _on_checklist(self) -> None:
-        self._finger.tap(self._names("document-")[0])
-        let_pass(50)
+        self._touch(self._names("document-")[0])
         self._picture()
         self._tap("primary")
 
@@ -173,10 +171,8 @@ class Walk:
         self._tap("primary")
 
     def _on_finish(self) -> None:
-        self._finger.tap("rating-easy")
-        let_pass(50)
-        self._finger.tap("outcome-has_code")
-        let_pass(50)
+        self._touch("rating-easy")
+        self._touch("outcome-has_code")
         self._picture()
         self._tap("primary")
         self._wait(lambda: self._screen == "attract", "the end is written")
@@ -217,8 +213,16 @@ class Walk:
         return f"{self._app.guide.here.about}/{choice}"
 
     def _tap(self, name: str) -> None:
-        self._finger.tap(name)
+        self._touch(name)
         let_pass(SETTLE_MS)
+
+    def _touch(self, name: str) -> None:
+        """Touch it, turning the pages of a list until it is in sight."""
+        while not self._finger.in_sight(name) and self._finger.in_sight("page-after"):
+            self._finger.tap("page-after")
+            let_pass(50)
+        self._finger.tap(name)
+        let_pass(50)
 
     def _picture(self, of: str = "") -> None:
         self._taken += 1

@@ -15,6 +15,7 @@ from kiosk.catalog.model import Pack
 from kiosk.paths import Paths
 from kiosk.protocol.messages import EVENT_DECODER, Event
 from kiosk.settings import Settings
+from kiosk.sync.status import SyncStatus
 from tests.fakes import FakeClock
 from tests.ui.teahouse import TEAHOUSE
 from ui.app import KioskApp, Look, make_application
@@ -66,6 +67,8 @@ class KioskPage:
         """Touch what has this name, a second after the touch before."""
         self.clock.advance(seconds=1)
         self.wait_until(lambda: self._finger.has(name), f"{name} on {self.screen}")
+        while not self._finger.in_sight(name) and self._finger.in_sight("page-after"):
+            self._finger.tap("page-after")
         self._finger.tap(name)
         return self
 
@@ -99,6 +102,13 @@ class KioskPage:
         self.clock.advance(seconds=seconds)
         self.app.tick()
         self.settle()
+        return self
+
+    def sync(self) -> Self:
+        """Speak with the centre now, and wait for what it says."""
+        answers: list[SyncStatus] = []
+        self.app.courier.take_turn(at_once=True, done=answers.append)
+        self.wait_until(lambda: bool(answers), "the centre answers")
         return self
 
     # What is seen.
