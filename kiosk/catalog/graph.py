@@ -3,8 +3,8 @@
 import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from itertools import pairwise
-from xml.sax.saxutils import escape
 
 from kiosk.catalog.model import ELSEWHERE, Advice, Pack, Procedure, QuestionKind, When, Words
 

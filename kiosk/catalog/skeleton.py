@@ -3,6 +3,8 @@
 import datetime
 from pathlib import Path
 
+import tomlkit
+
 from kiosk.catalog.model import About, Pack
 from kiosk.catalog.reading import did_you_mean
 from kiosk.errors import PackInvalid
@@ -137,9 +139,6 @@ def make_procedure(root: Path, pack: Pack, procedure_id: str, *, tile: str, toda
 
 
 def _put_on_tile(file: Path, procedure_id: str, tile: str) -> None:
-    # Here, so that a kiosk never loads it: only authors write TOML.
-    import tomlkit
-
     document = tomlkit.parse(file.read_text(encoding="utf-8"))
     for one in document["tiles"]:
         if one["id"] == tile:

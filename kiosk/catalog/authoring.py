@@ -1,0 +1,152 @@
+"""What the authors' commands do. Apart from `commands`, so that a kiosk that only starts never imports any of it."""
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.catalog.check import Severity, check_pack, has_errors
+from kiosk.catalog.graph import draw_flow
+from kiosk.catalog.model import Pack
+from kiosk.catalog.pack import load_pack, read_pack
+from kiosk.catalog.reading import did_you_mean
+from kiosk.catalog.search import SearchIndex
+from kiosk.catalog.sheet import export_words, import_words
+from kiosk.catalog.skeleton import make_procedure
+from kiosk.errors import PackInvalid
+from kiosk.paths import disk_fault, find_paths
+
+LOCAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
+DEFAULT_PACK = "khanh-hoa"
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Tell every finding; 1 when there is an error among them."""
+    root = arguments.pack or shipped_pack()
+    findings = check_pack(root, today=_today())
+    for finding in findings:
+        _say(str(finding))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    _say(f"{root}: {errors} errors, {len(findings) - errors} warnings")
+    return 1 if has_errors(findings) else 0
+
+
+def search(arguments: argparse.Namespace) -> int:
+    """Tell what the screen would find, in its order."""
+    pack = load_pack(arguments.pack or shipped_pack())
+    _must_have_language(pack, arguments.language)
+    index = SearchIndex(pack, arguments.language)
+    fuzzy = False
+    hits = index.search(arguments.query, arguments.limit)
+    if not hits:
+        fuzzy, hits = True, index.search_fuzzy(arguments.query, arguments.limit)
+    if arguments.json:
+        _say(json.dumps([hit.procedure_id for hit in hits], ensure_ascii=False))
+        return 0
+    for rank, hit in enumerate(hits, 1):
+        title = pack.words[arguments.language][hit.procedure_id].title
+        _say(f"{rank}. {hit.procedure_id}: {title} ({'fuzzy ' if fuzzy else ''}{hit.score:.1f})")
+    if not hits:
+        _say("Nothing found.")
+    return 0
+
+
+def graph(arguments: argparse.Namespace) -> int:
+    """Draw a procedure's flow."""
+    pack = load_pack(arguments.pack or shipped_pack())
+    _must_have_language(pack, arguments.language)
+    if arguments.procedure not in pack.procedures:
+        raise PackInvalid(
+            file="procedures",
+            at=arguments.procedure,
+            problem=f"there is no procedure '{arguments.procedure}'",
+            suggestion=did_you_mean(arguments.procedure, pack.procedures),
+        )
+    out: Path = arguments.out or Path(f"{arguments.procedure}.svg")
+    _write(
+        out,
+        lambda: out.write_text(draw_flow(pack, arguments.procedure, arguments.language), encoding="utf-8"),
+    )
+    _say(f"{out} is drawn.")
+    return 0
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Start a procedure."""
+    root = arguments.pack or shipped_pack()
+    pack = read_pack(root, filled=False).pack
+    made: list[Path] = []
+    _write(
+        root,
+        lambda: made.append(
+            make_procedure(root, pack, arguments.procedure, tile=arguments.tile, today=_today())
+        ),
+    )
+    _say(f"{made[0]} is made. Write in place of every ... and run `kiosk content check`.")
+    return 0
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write the sheet of a procedure's words."""
+    counts: list[int] = []
+    root = arguments.pack or shipped_pack()
+    _write(arguments.file, lambda: counts.append(export_words(root, arguments.procedure, arguments.file)))
+    _say(f"{arguments.file}: {counts[0]} texts.")
+    return 0
+
+
+def import_(arguments: argparse.Namespace) -> int:
+    """Bring the changed words of a sheet back."""
+    root = arguments.pack or shipped_pack()
+    changed: list[str] = []
+    _write(root, lambda: changed.extend(import_words(root, arguments.file)))
+    for place in changed:
+        _say(f"changed: {place}")
+    _say(
+        f"{len(changed)} texts changed. Run `kiosk content check` now." if changed else "No text was changed."
+    )
+    return 0
+
+
+def _must_have_language(pack: Pack, language: str) -> None:
+    if language not in pack.languages:
+        raise PackInvalid(
+            file="pack.toml",
+            at="languages",
+            problem=f"the pack has no language '{language}'",
+            suggestion=did_you_mean(language, pack.languages),
+        )
+
+
+def _write(what: Path, deed: Callable[[], object]) -> None:
+    """Do what writes files; a disk that refuses is told in one sentence."""
+    try:
+        deed()
+    except OSError as fault:
+        raise disk_fault(fault, Path(fault.filename or what)) from fault
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(LOCAL_TIME).date()
+
+
+def shipped_pack() -> Path:
+    """The pack that comes with the program."""
+    return find_paths().resources / "packs" / DEFAULT_PACK
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": check,
+    "search": search,
+    "graph": graph,
+    "new": new,
+    "export": export,
+    "import": import_,
+}
+"""By the name of the command."""
