@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -14,6 +14,9 @@ from kiosk.clock import Clock
 from kiosk.errors import KioskError
 from kiosk.paths import find_paths
 from kiosk.settings import describe_settings, read_settings
+
+if TYPE_CHECKING:
+    from kiosk.sync.status import SyncStatus
 
 T = TypeVar("T")
 EXIT_TROUBLE = 1
@@ -81,7 +84,7 @@ def _enroll(arguments: argparse.Namespace) -> int:
 
 
 def _sync(arguments: argparse.Namespace) -> int:
-    from kiosk.sync.status import SyncStatus, Vitals, read_record, read_status
+    from kiosk.sync.status import Vitals, read_record, read_status
 
     kiosk = _kiosk()
     kiosk.lock()
@@ -100,11 +103,16 @@ def _sync(arguments: argparse.Namespace) -> int:
                 status = kiosk.build_sync(on_store).turn(vitals, at_once=True)
     finally:
         kiosk.close()
+    return tell_status(status, arguments)
+
+
+def tell_status(status: "SyncStatus", arguments: argparse.Namespace) -> int:
+    """Tell how the sync stands, as `kiosk sync` was asked to. Returns the exit code."""
     _say(msgspec.json.encode(status).decode() if arguments.json else _in_words(status))
     return EXIT_TROUBLE if not arguments.status and status.trouble is not None else 0
 
 
-def _in_words(status: Any) -> str:
+def _in_words(status: "SyncStatus") -> str:
     lines = [f"Unsent events: {status.unsent}"]
     if status.oldest_unsent_at is not None:
         lines.append(f"Oldest unsent: {status.oldest_unsent_at}")

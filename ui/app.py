@@ -27,6 +27,7 @@ from ui.courier import Courier
 from ui.idle import Patience
 from ui.images import IconImages, QrImages
 from ui.keyboard import KeyboardViewModel
+from ui.local_calls import Ask, LocalCalls
 from ui.log_desk import LogDesk
 from ui.recorder import Recorder
 from ui.seeker import Seeker
@@ -146,6 +147,7 @@ class KioskApp(QObject):
         self._engine = QQmlApplicationEngine()
         self._presence = _Presence(self.guide.touched)
         self._pack: Pack | None = None
+        self._calls: LocalCalls | None = None
         self._begun = False
         self._closed = False
         self._write_again_ms = 0
@@ -191,6 +193,8 @@ class KioskApp(QObject):
             return True
         self._closed = True
         self._timer.stop()
+        if self._calls is not None:
+            self._calls.close()
         self.courier.stop()
         self.guide.leave_off(EndedBy.END)
         left_behind = self.recorder.left_behind()
@@ -223,6 +227,7 @@ class KioskApp(QObject):
 
     def _offer(self, pack: Pack) -> None:
         self._pack = pack
+        self._calls = LocalCalls(data=self._kiosk.paths.data, answer=self._answer_call)
         self.tasks.on_store(lambda: self._desk.open(pack), done=self._opened, failed=self._store_trouble)
         self.guide.offer(pack)
         self._show_notices(())
@@ -255,6 +260,16 @@ class KioskApp(QObject):
         self._seeker.forget()
         self._ask_most_used()
         self.courier.take_turn()
+
+    def _answer_call(self, ask: Ask, reply: Callable[[SyncStatus | None], None]) -> None:
+        def failed(fault: Exception) -> None:
+            reply(None)
+            _known(fault)
+
+        if ask is Ask.SYNC:
+            self.courier.take_turn(at_once=True, done=reply)
+        else:
+            self.tasks.on_store(self._desk.sync_status, done=reply, failed=failed)
 
     def _place(self) -> None:
         identity = self._kiosk.identity()

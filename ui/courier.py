@@ -32,7 +32,7 @@ class Courier:
         self._again = False
         self._next_ms = 0
         self._stopping = False
-        self._waiting: list[Callable[[SyncStatus], None]] = []
+        self._waiting: list[Callable[[SyncStatus | None], None]] = []
         self.status: SyncStatus | None = None
         """How things stood after the last turn; None before enrollment."""
 
@@ -46,8 +46,10 @@ class Courier:
         if self._vitals is not None and self._kiosk.clock.monotonic_ms() >= self._next_ms:
             self.take_turn()
 
-    def take_turn(self, *, at_once: bool = False, done: Callable[[SyncStatus], None] | None = None) -> None:
-        """Take a turn now, or right after the one under way. `done` is called with how things stand then."""
+    def take_turn(
+        self, *, at_once: bool = False, done: Callable[[SyncStatus | None], None] | None = None
+    ) -> None:
+        """Take a turn now, or right after the one under way. `done` is told how things stand then: None before enrollment."""
         if done is not None:
             self._waiting.append(done)
         if self._vitals is None or self._stopping:
@@ -76,14 +78,14 @@ class Courier:
         self._stopping = True
 
     def _finished(
-        self, status: SyncStatus | None, waiting: "list[Callable[[SyncStatus], None]] | tuple[()]"
+        self, status: SyncStatus | None, waiting: "list[Callable[[SyncStatus | None], None]] | tuple[()]"
     ) -> None:
         self._busy = False
         if status is not None:
             self.status = status
             self._told(status)
-            for done in waiting:
-                done(status)
+        for done in waiting:
+            done(status)
         if self._again:
             self._again = False
             self.take_turn()

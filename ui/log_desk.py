@@ -10,6 +10,7 @@ from kiosk import VERSION
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.store.drafts import EventDraft
+from kiosk.sync.status import SyncStatus, read_record, read_status
 
 if TYPE_CHECKING:
     from kiosk.store.store import Store
@@ -50,6 +51,11 @@ class LogDesk:
         return self.run(
             lambda store: most_used(store, self._kiosk.clock, limit=MOST_USED_LIMIT, days=MOST_USED_DAYS)
         )
+
+    def sync_status(self) -> SyncStatus:
+        """How things stand with the centre, from what the log knows."""
+        enrolled = self._kiosk.identity() is not None
+        return self.run(lambda store: read_status(store, record=read_record(store), enrolled=enrolled))
 
     def close(self, left_behind: Sequence[EventDraft]) -> None:
         """Write what waits and that the app ends in order, and let go of the file."""

@@ -59,8 +59,10 @@ class Finger:
     def _in_sight(self, item: QQuickItem) -> bool:
         middle = _middle(item)
         holder = item.parentItem()
-        while holder is not None:
-            if (holder.clip() or holder.parentItem() is None) and not holder.contains(holder.mapFromScene(middle)):
+        while holder:
+            if (holder.clip() or holder.parentItem() is None) and not holder.contains(
+                holder.mapFromScene(middle)
+            ):
                 return False
             holder = holder.parentItem()
         return True

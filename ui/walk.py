@@ -181,10 +181,12 @@ class Walk:
         if self._kiosk.identity() is None:
             _say("Not enrolled: the events wait in the outbox.")
             return
-        answers: list[SyncStatus] = []
+        answers: list[SyncStatus | None] = []
         self._app.courier.take_turn(at_once=True, done=answers.append)
         self._wait(lambda: bool(answers), "the centre answers")
         (status,) = answers
+        if status is None:
+            raise WalkFailed("The log cannot be read.")
         if status.trouble is not None:
             raise WalkFailed(status.trouble.sentence, status.trouble.remedy)
         _say(f"Synced. Events that still wait: {status.unsent}. Refused: {status.rejected}.")

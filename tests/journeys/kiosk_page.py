@@ -106,7 +106,7 @@ class KioskPage:
 
     def sync(self) -> Self:
         """Speak with the centre now, and wait for what it says."""
-        answers: list[SyncStatus] = []
+        answers: list[SyncStatus | None] = []
         self.app.courier.take_turn(at_once=True, done=answers.append)
         self.wait_until(lambda: bool(answers), "the centre answers")
         return self
