@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.catalog.check import Severity, check_pack, has_errors
+from kiosk.catalog.check import check_pack, has_errors
+from kiosk.catalog.findings import Severity
 from kiosk.catalog.graph import draw_flow
 from kiosk.catalog.model import Pack
 from kiosk.catalog.pack import load_pack, read_pack

@@ -8,15 +8,14 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from kiosk.catalog.model import About, Fact, FactStatus, Pack, Procedure, ProcedureKind, holds
+from kiosk.catalog.findings import Finding, Severity
+from kiosk.catalog.model import About, Fact, FactStatus, Pack, Procedure, ProcedureKind
 from kiosk.catalog.pack import Reading, read_pack
-from kiosk.catalog.paths import every_path, stops
+from kiosk.catalog.paths import dead_ends
 from kiosk.catalog.reading import did_you_mean
 from kiosk.catalog.references import broken_references
 from kiosk.catalog.skeleton import TO_FILL_IN
@@ -25,7 +24,6 @@ from kiosk.errors import PackInvalid
 
 GENERAL_KNOWLEDGE = "G"
 """The source id of what nobody has read anywhere."""
-PATHS_AT_MOST = 20_000
 TOLD_OF_A_PROCEDURE = (
     About.CODE,
     About.WHO,
@@ -36,27 +34,6 @@ TOLD_OF_A_PROCEDURE = (
     About.LEGAL,
 )
 _HOST = re.compile(r"(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)+")
-
-
-class Severity(StrEnum):
-    """An error keeps a pack from being published; a warning asks for a second look."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-class Finding(NamedTuple):
-    """One thing the check found. `file` is below the pack's folder, `at` the place in it."""
-
-    severity: Severity
-    file: str
-    at: str
-    problem: str
-    suggestion: str = ""
-
-    def __str__(self) -> str:
-        where = f"{self.file}, {self.at}" if self.at else self.file
-        return f"{self.severity.value}: {where}: {self.problem}. {self.suggestion}".rstrip()
 
 
 def check_pack(root: Path, *, today: datetime.date) -> tuple[Finding, ...]:
@@ -73,7 +50,7 @@ def check_pack(root: Path, *, today: datetime.date) -> tuple[Finding, ...]:
     )
     found += _icons(pack)
     found += _left_unused(reading)
-    found += [Finding(Severity(doubt.severity), *doubt[1:]) for doubt in doubts_about_words(reading)]
+    found += doubts_about_words(reading)
     return tuple(sorted(set(found)))
 
 
@@ -92,7 +69,7 @@ def _procedure(procedure: Procedure, today: datetime.date) -> Iterator[Finding]:
     yield from _facts(procedure, file)
     yield from _sources(procedure, file)
     yield from _addresses(procedure, file)
-    yield from _paths(procedure, file)
+    yield from dead_ends(procedure, file)
 
 
 def _dates(procedure: Procedure, file: str, today: datetime.date) -> Iterator[Finding]:
@@ -228,58 +205,6 @@ def _wrong_with_address(address: str) -> str:
     if re.search(r"(^|\.)example\.(com|org|net)$", host):
         return "is a made-up address"
     return ""
-
-
-def _paths(procedure: Procedure, file: str) -> Iterator[Finding]:
-    reached: set[tuple[str, str]] = set()
-    without: dict[str, dict[str, str]] = {}
-    count = 0
-    for answers in itertools.islice(every_path(procedure), PATHS_AT_MOST + 1):
-        count += 1
-        reached |= {("questions", question) for question in answers}
-        reached |= {("advice", advice.id) for advice in procedure.advice if holds(advice.when, answers)}
-        if stops(procedure, answers):
-            continue
-        documents = {("documents", d.id) for d in procedure.documents if holds(d.when, answers)}
-        steps = {("steps", step.id) for step in procedure.steps if holds(step.when, answers)}
-        reached |= documents | steps
-        if not steps:
-            without.setdefault("step", answers)
-        if not documents and procedure.kind is ProcedureKind.PROCEDURE:
-            without.setdefault("document", answers)
-    if count > PATHS_AT_MOST:
-        yield Finding(
-            Severity.ERROR,
-            file,
-            "questions",
-            f"more than {PATHS_AT_MOST} ways lead through the questions",
-            "Ask fewer questions, or ask them only when they matter.",
-        )
-        return
-    for what, answers in without.items():
-        told = ", ".join(f"{question} = {answer}" for question, answer in answers.items()) or "no question"
-        yield Finding(
-            Severity.ERROR,
-            file,
-            f"{what}s",
-            f"the path ({told}) ends without a {what}",
-            f"Add a {what} for it, or advice that says where to turn.",
-        )
-    for section, items in (
-        ("questions", procedure.questions),
-        ("advice", procedure.advice),
-        ("documents", procedure.documents),
-        ("steps", procedure.steps),
-    ):
-        for item in items:
-            if (section, item.id) not in reached:
-                yield Finding(
-                    Severity.ERROR,
-                    file,
-                    f"{section}.{item.id}",
-                    "no answers lead here",
-                    "Mend its `when`, or remove it.",
-                )
 
 
 def _icons(pack: Pack) -> Iterator[Finding]:

@@ -2,16 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator
 
-import msgspec
-
+from kiosk.catalog.findings import Finding, Severity
 from kiosk.catalog.model import About, Pack, Procedure, ProcedureKind, Words
 from kiosk.catalog.pack import Reading
 from kiosk.catalog.placeholders import AT_RUN_TIME, unknown_placeholders
-from kiosk.catalog.resolve import Place
 from kiosk.catalog.skeleton import TO_FILL_IN
+from kiosk.catalog.texts import Text, procedure_texts, texts_of
 
 SENTENCES_IN_A_STEP = 2
 WORDS_ADVISED = 20
@@ -26,7 +24,7 @@ LETTERS_THAT_FIT = {
     "tiles": 28,
     "reasons.title": 48,
 }
-_SENTENCE_END = re.compile(r"[.!?…]+(?:\s+|$)|\n+")
+_SENTENCE_END = re.compile(r"[.!?…]+(?:\*\*|[\"”»)])*(?:\s+|$)|\n+")
 _AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s*(?P<scale>nghìn|ngàn|triệu|thousand|million)?\s*(?P<unit>đồng|đ|VND|vnđ|dong)(?!\w)",
     re.IGNORECASE,
@@ -34,31 +32,12 @@ _AMOUNT = re.compile(
 _SCALE = {"": 1, "nghìn": 1_000, "ngàn": 1_000, "thousand": 1_000, "triệu": 1_000_000, "million": 1_000_000}
 
 
-class Doubt(NamedTuple):
-    """One thing about a text. `severity` is `error` or `warning`."""
-
-    severity: str
-    file: str
-    at: str
-    problem: str
-    suggestion: str = ""
-
-
-class Text(NamedTuple):
-    """One text of a pack and where an author finds it; `field` tells what is asked of it."""
-
-    file: str
-    at: str
-    field: str
-    text: str
-
-
-def doubts_about_words(reading: Reading) -> Iterator[Doubt]:
+def doubts_about_words(reading: Reading) -> Iterator[Finding]:
     """What is doubtful in the words of a pack that was read with its placeholders unfilled."""
     pack = reading.pack
     for language, words in pack.pack_words.items():
         file = f"text.{language}.toml"
-        for text in _texts(msgspec.to_builtins(words), file):
+        for text in texts_of(words, file):
             yield from _readable(text, AT_RUN_TIME)
     for procedure in pack.procedures.values():
         amounts = _verified_amounts(procedure)
@@ -74,22 +53,6 @@ def doubts_about_words(reading: Reading) -> Iterator[Doubt]:
         yield from _uncertain_facts(pack, procedure)
         yield from _in_every_language(pack, procedure)
         yield from _untranslated(pack, procedure)
-
-
-def procedure_texts(reading: Reading, procedure: Procedure, words: Words, language: str) -> Iterator[Text]:
-    """Every text of a procedure; one that comes from a fragment is placed in the fragment's file."""
-    own = f"procedures/{procedure.id}/text.{language}.toml"
-    for text in _texts(msgspec.to_builtins(words), own):
-        section, _, rest = text.at.partition(".")
-        item, _, inner = rest.partition(".")
-        fragment_id = reading.fragments.places.get(Place(procedure.id, section, item))
-        if fragment_id:
-            base = reading.fragments.known[fragment_id].words.get(language, {})
-            if _at(base, inner) == text.text:
-                file = f"fragments/{fragment_id}/text.{language}.toml"
-                yield Text(file, inner, text.field, text.text)
-                continue
-        yield text
 
 
 def sentences(text: str) -> list[str]:
@@ -110,47 +73,35 @@ def amounts_in(text: str) -> list[int]:
     return found
 
 
-def _texts(table: object, file: str, at: str = "", field: str = "") -> Iterator[Text]:
-    """Texts of nested tables. The field leaves ids out: `steps.body`, `choices.title`."""
-    if isinstance(table, str):
-        if table:
-            yield Text(file, at, field, table)
-    elif isinstance(table, Mapping):
-        for key, value in table.items():
-            below = f"{at}.{key}" if at else str(key)
-            if isinstance(value, Mapping):
-                for item, inner in value.items():
-                    yield from _texts(inner, file, f"{below}.{item}", str(key))
-            elif at:
-                yield from _texts(value, file, below, f"{field}.{key}")
-            else:
-                yield from _texts(value, file, below, str(key))
-    elif isinstance(table, list | tuple):
-        for index, value in enumerate(table):
-            yield from _texts(value, file, f"{at}[{index + 1}]", field)
-
-
-def _readable(text: Text, known: frozenset[str] | set[str], *, legal: bool = False) -> Iterator[Doubt]:
+def _readable(text: Text, known: frozenset[str] | set[str], *, legal: bool = False) -> Iterator[Finding]:
     if not unicodedata.is_normalized("NFC", text.text):
-        yield Doubt(
-            "error",
+        yield Finding(
+            Severity.ERROR,
             text.file,
             text.at,
             "letters and marks are stored apart (not NFC)",
             "Type the text again.",
         )
     if text.text == TO_FILL_IN:
-        yield Doubt(
-            "error", text.file, text.at, "the words are still to be written", "Write them in place of ... ."
+        yield Finding(
+            Severity.ERROR,
+            text.file,
+            text.at,
+            "the words are still to be written",
+            "Write them in place of ... .",
         )
         return
     if text.text.count("**") % 2:
-        yield Doubt(
-            "error", text.file, text.at, "a ** has no partner", "Put ** before and after the official term."
+        yield Finding(
+            Severity.ERROR,
+            text.file,
+            text.at,
+            "a ** has no partner",
+            "Put ** before and after the official term.",
         )
     for name in unknown_placeholders(text.text, frozenset(known)):
-        yield Doubt(
-            "error",
+        yield Finding(
+            Severity.ERROR,
             text.file,
             text.at,
             f"nothing fills {{{name}}}" if name not in "{}" else f"a brace '{name}' stands alone",
@@ -158,8 +109,8 @@ def _readable(text: Text, known: frozenset[str] | set[str], *, legal: bool = Fal
         )
     parts = sentences(text.text)
     if text.field == "steps.body" and len(parts) > SENTENCES_IN_A_STEP:
-        yield Doubt(
-            "error",
+        yield Finding(
+            Severity.ERROR,
             text.file,
             text.at,
             f"{len(parts)} sentences; a step has {SENTENCES_IN_A_STEP} at most",
@@ -170,8 +121,8 @@ def _readable(text: Text, known: frozenset[str] | set[str], *, legal: bool = Fal
     longest = max((len(part.split()) for part in parts), default=0)
     if longest > WORDS_ADVISED:
         too_long = longest > WORDS_AT_MOST
-        yield Doubt(
-            "error" if too_long else "warning",
+        yield Finding(
+            Severity.ERROR if too_long else Severity.WARNING,
             text.file,
             text.at,
             f"a sentence of {longest} words; {WORDS_ADVISED} are easy to read",
@@ -179,8 +130,12 @@ def _readable(text: Text, known: frozenset[str] | set[str], *, legal: bool = Fal
         )
     fits = LETTERS_THAT_FIT.get(text.field)
     if fits and len(text.text) > fits:
-        yield Doubt(
-            "warning", text.file, text.at, f"{len(text.text)} letters; {fits} fit well", "Say it shorter."
+        yield Finding(
+            Severity.WARNING,
+            text.file,
+            text.at,
+            f"{len(text.text)} letters; {fits} fit well",
+            "Say it shorter.",
         )
 
 
@@ -195,13 +150,13 @@ def _verified_amounts(procedure: Procedure) -> set[int]:
     return {value for value in values if isinstance(value, int)}
 
 
-def _amounts(text: Text, verified: set[int]) -> Iterator[Doubt]:
+def _amounts(text: Text, verified: set[int]) -> Iterator[Finding]:
     if text.field == "synonyms":
         return
     for amount in amounts_in(text.text):
         if amount not in verified:
-            yield Doubt(
-                "error",
+            yield Finding(
+                Severity.ERROR,
                 text.file,
                 text.at,
                 f"{amount} đồng is the value of no verified fact",
@@ -209,13 +164,13 @@ def _amounts(text: Text, verified: set[int]) -> Iterator[Doubt]:
             )
 
 
-def _uncertain_facts(pack: Pack, procedure: Procedure) -> Iterator[Doubt]:
+def _uncertain_facts(pack: Pack, procedure: Procedure) -> Iterator[Finding]:
     uncertain = {fact.id for fact in procedure.facts if not fact.certain and isinstance(fact.value, int)}
     for language in pack.languages:
         for fact_id, sentence in pack.words[language][procedure.id].facts.items():
             if fact_id in uncertain and "{value}" in sentence:
-                yield Doubt(
-                    "error",
+                yield Finding(
+                    Severity.ERROR,
                     f"procedures/{procedure.id}/text.{language}.toml",
                     f"facts.{fact_id}",
                     "the words show a value that nobody verified",
@@ -223,19 +178,19 @@ def _uncertain_facts(pack: Pack, procedure: Procedure) -> Iterator[Doubt]:
                 )
 
 
-def _of_the_whole(procedure: Procedure, words: Words, language: str) -> Iterator[Doubt]:
+def _of_the_whole(procedure: Procedure, words: Words, language: str) -> Iterator[Finding]:
     file = f"procedures/{procedure.id}/text.{language}.toml"
     if procedure.kind is ProcedureKind.PROCEDURE and len(words.synonyms) < SYNONYMS_ADVISED:
-        yield Doubt(
-            "warning",
+        yield Finding(
+            Severity.WARNING,
             file,
             "synonyms",
             f"{len(words.synonyms)} ways to ask for it; {SYNONYMS_ADVISED} make it easy to find",
         )
     for advice in procedure.advice:
         if advice.to and advice.id in words.advice and not words.advice[advice.id].action:
-            yield Doubt(
-                "error",
+            yield Finding(
+                Severity.ERROR,
                 file,
                 f"advice.{advice.id}.action",
                 f"the button that leads to '{advice.to}' has no words",
@@ -243,11 +198,11 @@ def _of_the_whole(procedure: Procedure, words: Words, language: str) -> Iterator
             )
 
 
-def _in_every_language(pack: Pack, procedure: Procedure) -> Iterator[Doubt]:
+def _in_every_language(pack: Pack, procedure: Procedure) -> Iterator[Finding]:
     stand = {
         language: {
             text.at
-            for text in _texts(msgspec.to_builtins(pack.words[language][procedure.id]), "")
+            for text in texts_of(pack.words[language][procedure.id], "")
             if text.field not in ("official_title", "synonyms")
         }
         for language in pack.languages
@@ -256,11 +211,11 @@ def _in_every_language(pack: Pack, procedure: Procedure) -> Iterator[Doubt]:
         file = f"procedures/{procedure.id}/text.{language}.toml"
         wanted = set(_wanted(pack.words[language][procedure.id]))
         for at in wanted - own:
-            yield Doubt("error", file, at, "the words are empty", "Fill them in.")
+            yield Finding(Severity.ERROR, file, at, "the words are empty", "Fill them in.")
         for other, theirs in stand.items():
             for at in theirs - own - wanted:
-                yield Doubt(
-                    "error",
+                yield Finding(
+                    Severity.ERROR,
                     file,
                     at,
                     f"the words are missing here, but stand in '{other}'",
@@ -282,27 +237,21 @@ def _wanted(words: Words) -> Iterator[str]:
         yield from (f"steps.{step_id}.parts.{part}.label" for part in step.parts)
 
 
-def _untranslated(pack: Pack, procedure: Procedure) -> Iterator[Doubt]:
+def _untranslated(pack: Pack, procedure: Procedure) -> Iterator[Finding]:
     first, *others = pack.languages
-    originals = {t.at: t.text for t in _texts(msgspec.to_builtins(pack.words[first][procedure.id]), "")}
+    originals = {t.at: t.text for t in texts_of(pack.words[first][procedure.id], "")}
     for language in others:
         file = f"procedures/{procedure.id}/text.{language}.toml"
-        for text in _texts(msgspec.to_builtins(pack.words[language][procedure.id]), file):
+        for text in texts_of(pack.words[language][procedure.id], file):
             if (
                 originals.get(text.at) == text.text
                 and not text.text.isascii()
                 and text.field not in ("official_title", "synonyms", "facts", "parts.value", "parts.label")
             ):
-                yield Doubt(
-                    "warning",
+                yield Finding(
+                    Severity.WARNING,
                     text.file,
                     text.at,
                     f"the words are the same as in '{first}'",
                     "Translate them.",
                 )
-
-
-def _at(table: object, path: str) -> object:
-    for key in path.split("."):
-        table = table.get(key) if isinstance(table, Mapping) else None
-    return table

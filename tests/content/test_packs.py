@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import flow
-from kiosk.catalog.check import Severity, check_pack
+from kiosk.catalog.check import check_pack
+from kiosk.catalog.findings import Severity
 from kiosk.catalog.model import Procedure, ProcedureKind
 from kiosk.catalog.pack import load_pack
 from kiosk.catalog.paths import answers_to, every_path

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalog.check import Finding, Severity, check_pack, has_errors
+from kiosk.catalog.check import check_pack, has_errors
 from kiosk.catalog.commands import main
+from kiosk.catalog.findings import Finding, Severity
 from tests.kiosk.catalog.conftest import TEA, Change
 
 TODAY = datetime.date(2026, 11, 23)
