@@ -24,7 +24,7 @@ def call(command: list[str], *, environment: Mapping[str, str] | None = None) ->
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
     if done.returncode != 0:
         sys.exit(done.returncode)
-    return done.stdout.strip()
+    return done.stdout.rstrip()
 
 
 @dataclass(frozen=True, slots=True)
