@@ -152,37 +152,6 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
-    <name>FactCard</name>
-    <message>
-        <source>Ai nộp được</source>
-        <translation>Who can apply</translation>
-    </message>
-    <message>
-        <source>Hạn quy định</source>
-        <translation>Legal time limit</translation>
-    </message>
-    <message>
-        <source>Lệ phí qua mạng</source>
-        <translation>Fee online</translation>
-    </message>
-    <message>
-        <source>Lệ phí tại quầy</source>
-        <translation>Fee at the counter</translation>
-    </message>
-    <message>
-        <source>Nơi giải quyết</source>
-        <translation>Decided by</translation>
-    </message>
-    <message>
-        <source>Nhận được gì</source>
-        <translation>What you get</translation>
-    </message>
-    <message>
-        <source>Căn cứ</source>
-        <translation>Legal basis</translation>
-    </message>
-</context>
-<context>
     <name>FinishScreen</name>
     <message>
         <source>Xong, ra về</source>
@@ -413,8 +382,16 @@ No computer skills needed.</translation>
         <translation>Previous page</translation>
     </message>
     <message>
+        <source>Trước</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Sau</source>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Trang sau</source>
@@ -487,6 +464,10 @@ No computer skills needed.</translation>
     <message>
         <source>%1  |  Câu hỏi %2 / %3</source>
         <translation>%1  |  Question %2 / %3</translation>
+    </message>
+    <message>
+        <source>Câu hỏi %1 / %2</source>
+        <translation>Question %1 / %2</translation>
     </message>
 </context>
 <context>

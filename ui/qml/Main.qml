@@ -120,7 +120,6 @@ Window {
 
         CallCover {
             guide: window.guide
-            shell: window.shell
         }
     }
 }

@@ -6,15 +6,21 @@ from pathlib import Path
 from tests.ui.gallery.shots import take_all
 
 
+def tell(line: str) -> None:
+    """A line for whoever waits."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(arguments: list[str]) -> int:
     """The exit code: 0 when every picture passes the audit."""
     if not arguments:
-        print(__doc__)
+        tell(__doc__ or "")
         return 2
-    taken, findings = take_all(Path(arguments[0]), only=arguments[1:])
+    taken, findings = take_all(Path(arguments[0]), only=arguments[1:], tell=tell)
     for finding in findings:
-        print(finding)
-    print(f"{taken} pictures, {len(findings)} findings")
+        tell(finding)
+    tell(f"{taken} pictures, {len(findings)} findings")
     return 1 if findings else 0
 
 

@@ -1,7 +1,8 @@
 """Views to show, in the words of the drawings: full enough to try every screen's room."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tests.ui.gallery.scene import Scene
 from ui.viewmodels.views import (
     AdviceView,
     AnswerView,
@@ -26,22 +27,7 @@ from ui.viewmodels.views import (
     TileView,
     UnitsView,
     UnitView,
-    to_qml,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A picture to take: its name, the screen, the view, the cover over it and what was typed."""
-
-    name: str
-    screen: str
-    view: object
-    cover: str = ""
-    typed: str = ""
-    page: int = 0
-    online: bool = True
-
 
 TILES = (
     ("vneid", "id", "VNeID, căn cước", "VNeID, ID card"),
@@ -136,7 +122,8 @@ def scenes(language: str) -> list[Scene]:
         tiles=tuple(say(vn, en) for _, _, vn, en in TILES),
     )
     home = HomeView(
-        tiles=tuple(TileView(id_, icon, say(vn, en)) for id_, icon, vn, en in TILES), most_used=cards(language)
+        tiles=tuple(TileView(id_, icon, say(vn, en)) for id_, icon, vn, en in TILES),
+        most_used=cards(language),
     )
     tile = TileScreenView(
         title=say("Tạm trú, thường trú", "Residence"), icon="home-check", cards=cards(language)[:3]
@@ -156,21 +143,37 @@ def scenes(language: str) -> list[Scene]:
             "For people who stay 30 days or more away from their permanent home: rented rooms, relatives, dormitories.",
         ),
         facts=(
-            FactView("who", "users", say("Người đến ở từ 30 ngày trở lên", "Anyone staying 30 days or more"), True),
-            FactView("time", "clock", say("3 ngày làm việc", "3 working days"), True),
             FactView(
-                "fee_online",
+                say("Ai nộp được", "Who can apply"),
+                "users",
+                say("Người đến ở từ 30 ngày trở lên", "Anyone staying 30 days or more"),
+                True,
+            ),
+            FactView(
+                say("Hạn quy định", "Legal time limit"),
+                "clock",
+                say("3 ngày làm việc", "3 working days"),
+                True,
+            ),
+            FactView(
+                say("Lệ phí", "Fee"),
                 "coin",
                 say("7.000 đ qua mạng, 15.000 đ tại quầy", "7,000 đ online, 15,000 đ at the counter"),
                 True,
             ),
             FactView(
-                "agency", "building-bank", say("Công an phường, xã nơi đến ở", "Police of the new ward"), True
+                say("Nơi giải quyết", "Decided by"),
+                "building-bank",
+                say("Công an phường, xã nơi đến ở", "Police of the new ward"),
+                True,
             ),
         ),
         needs=(
             say("Điện thoại có **VNeID**", "A phone with **VNeID**"),
-            say("Hợp đồng thuê nhà, hoặc chủ nhà đồng ý trên VNeID", "The lease, or the owner's consent on VNeID"),
+            say(
+                "Hợp đồng thuê nhà, hoặc chủ nhà đồng ý trên VNeID",
+                "The lease, or the owner's consent on VNeID",
+            ),
         ),
         minutes=15,
         source_line=say(
@@ -185,7 +188,7 @@ def scenes(language: str) -> list[Scene]:
     doubtful = replace(
         procedure,
         facts=tuple(
-            replace(fact, text=unverified, certain=False) if fact.about == "time" else fact
+            replace(fact, text=unverified, certain=False) if fact.icon == "clock" else fact
             for fact in procedure.facts
         ),
         overdue=True,
@@ -378,9 +381,7 @@ def scenes(language: str) -> list[Scene]:
         "Đăng ký tạm trú, nhà thuê. Còn thiếu: Hợp đồng thuê nhà, hoặc chủ nhà xác nhận trên VNeID.",
         "Temporary residence, rented home. Missing: the lease, or the owner's consent on VNeID.",
     )
-    checklist = ChecklistView(
-        procedure_title=title, branch=branch, documents=documents, missing=1, qr=qr
-    )
+    checklist = ChecklistView(procedure_title=title, branch=branch, documents=documents, missing=1, qr=qr)
     rail_words = (
         say("Mở Cổng dịch vụ công", "Open the service portal"),
         say("Đăng nhập VNeID", "Log in with VNeID"),
@@ -485,25 +486,30 @@ def scenes(language: str) -> list[Scene]:
         outcome="has_code",
         rating="easy",
         next=(
-            say("Công an phường xem hồ sơ và nhắn tin.", "The ward police check the file and send a message."),
-            say("Kết quả nằm trong **VNeID**, mục Thông tin cư trú.", "The result is in **VNeID**, under residence."),
+            say(
+                "Công an phường xem hồ sơ và nhắn tin.", "The ward police check the file and send a message."
+            ),
+            say(
+                "Kết quả nằm trong **VNeID**, mục Thông tin cư trú.",
+                "The result is in **VNeID**, under residence.",
+            ),
         ),
-        time=FactView("time", "clock", say("3 ngày làm việc", "3 working days"), True),
+        time=FactView(
+            say("Hạn quy định", "Legal time limit"), "clock", say("3 ngày làm việc", "3 working days"), True
+        ),
         saving="failed",
     )
     return [
         Scene("attract", "attract", attract),
         Scene("attract-offline", "attract", attract, online=False),
-        Scene("attract-notice", "attract", attract, page=1),
-        Scene("attract-tiles", "attract", attract, page=2),
+        Scene("attract-notice", "attract", attract, turn=1),
+        Scene("attract-tiles", "attract", attract, turn=2),
         Scene("home", "home", home),
-        Scene("home-page-2", "home", home, page=1),
         Scene("tile", "tile", tile),
         Scene("search", "search", search, typed="tam tru"),
         Scene("search-empty", "search", SearchView(asked=False, busy=False, results=())),
         Scene("search-none", "search", SearchView(asked=True, busy=False, results=()), typed="xyz"),
         Scene("procedure", "procedure", procedure),
-        Scene("procedure-page-2", "procedure", procedure, page=1),
         Scene("procedure-doubtful", "procedure", doubtful),
         Scene("question", "question", question),
         Scene("question-five", "question", gate),
@@ -512,21 +518,9 @@ def scenes(language: str) -> list[Scene]:
         Scene("summary", "summary", summary),
         Scene("advice", "advice", advice),
         Scene("checklist", "checklist", checklist),
-        Scene("checklist-page-2", "checklist", checklist, page=1),
         Scene("step-form", "step", step),
-        Scene("step-form-page-2", "step", step, page=1),
-        Scene("step-form-page-3", "step", step, page=2),
         *(
             Scene(f"step-{kind}", "step", replace(step, illustration=kind, parts=parts, step_id=kind))
-            for kind, parts in pictures.items()
-        ),
-        *(
-            Scene(
-                f"step-{kind}-page-2",
-                "step",
-                replace(step, illustration=kind, parts=parts, step_id=kind),
-                page=1,
-            )
             for kind, parts in pictures.items()
         ),
         Scene("warning", "warning", step),
@@ -534,13 +528,7 @@ def scenes(language: str) -> list[Scene]:
         Scene("stuck-fix", "stuck", fixed),
         Scene("finish", "finish", finish),
         Scene("finish-told", "finish", finished),
-        Scene("finish-told-page-2", "finish", finished, page=1),
         Scene("cover-idle", "step", step, cover="idle"),
         Scene("cover-hold", "step", step, cover="hold"),
         Scene("cover-call", "step", step, cover="call"),
     ]
-
-
-def as_qml(scene: Scene) -> dict[str, object]:
-    """The scene's view as the window reads it."""
-    return to_qml(scene.view)

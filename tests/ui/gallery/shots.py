@@ -1,21 +1,23 @@
-"""Takes the pictures: every scene in every shape, language and text size, and audits each."""
+"""Takes the pictures: every scene in every shape, language and text size, page by page, and audits each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMetaObject, QTranslator
 from PySide6.QtQuick import QQuickItem
 
-from tests.ui.audit import Finding, audit
-from tests.ui.gallery.samples import Scene, as_qml, scenes
+from tests.ui.audit import audit
+from tests.ui.gallery.pack_scenes import pack_scenes
+from tests.ui.gallery.samples import scenes
+from tests.ui.gallery.scene import Scene
 from tests.ui.gallery.stage import SHAPES, Shape, Stage, open_stage
+from tests.ui.qt_warnings import collected_warnings
 
 LANGUAGES = ("vi", "en")
 TEXT_SIZES = (1.0, 1.35)
-IN_CONTRAST = ("attract", "home", "search", "procedure", "question", "checklist", "step-form", "finish")
-"""Scenes that are also taken in the high-contrast theme, in the first shape."""
+MOST_PAGES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +32,59 @@ class Setting:
     @property
     def folder(self) -> str:
         """Where its pictures lie."""
-        size = "large" if self.text_scale > 1 else "normal"
-        return "-".join([self.shape.name, self.language, "contrast" if self.contrast else size])
+        size = "contrast" if self.contrast else "large" if self.text_scale > 1 else "normal"
+        return f"{self.shape.name}-{self.language}-{size}"
 
 
-def settings() -> Iterator[Setting]:
-    """All that are audited."""
-    for shape, language, text_scale in product(SHAPES, LANGUAGES, TEXT_SIZES):
-        yield Setting(shape, language, text_scale)
-    yield Setting(SHAPES[0], "vi", 1.0, contrast=True)
+SETTINGS = (
+    *(Setting(*setting) for setting in product(SHAPES, LANGUAGES, TEXT_SIZES)),
+    Setting(SHAPES[0], "vi", 1.0, contrast=True),
+)
 
 
-def take_all(folder: Path, *, only: Sequence[str] = ()) -> tuple[int, list[str]]:
-    """Pictures into `folder`; how many were taken, and what the audit found. `only`: parts of folder/scene names."""
+def take_all(folder: Path, *, only: Sequence[str] = (), tell: Callable[[str], None]) -> tuple[int, list[str]]:
+    """Pictures into `folder`; how many were taken, and what is wrong. `only`: parts of setting/scene names."""
     taken, told = 0, []
-    warnings: list[str] = []
-    before = qInstallMessageHandler(lambda kind, context, message: warnings.append(message))
-    translations = _translations()
     with open_stage() as stage:
-        for setting in settings():
-            stage.shell.set(
-                diagonal=setting.shape.diagonal,
-                language=setting.language,
-                scale=setting.text_scale,
-                contrast=setting.contrast,
-                online=True,
-            )
-            stage.window.resize(setting.shape.width, setting.shape.height)
-            stage.speak(setting.language, translations)
-            for scene in scenes(setting.language):
-                name = f"{setting.folder}/{scene.name}"
-                if (setting.contrast and scene.name not in IN_CONTRAST) or not all(part in name for part in only):
+        for setting in SETTINGS:
+            for scene in _scenes(setting):
+                if not all(part in f"{setting.folder}/{scene.name}" for part in only):
                     continue
-                if (findings := take(stage, scene, setting, folder / f"{name}.png")) is None:
-                    continue
-                taken += 1
-                told.extend(f"{name}: {finding}" for finding in findings)
-                told.extend(f"{name}: Qt warns: {warning}" for warning in warnings)
-                warnings.clear()
-    qInstallMessageHandler(before)
+                for file, findings in take(stage, scene, setting, folder):
+                    taken += 1
+                    told.extend(f"{file.relative_to(folder)}: {finding}" for finding in findings)
+            tell(f"{setting.folder}: {taken} pictures, {len(told)} findings so far")
     return taken, told
 
 
-def take(stage: Stage, scene: Scene, setting: Setting, file: Path) -> list[Finding] | None:
-    """One picture and its findings; none when the scene asks for a page that this shape does not need."""
+def take(stage: Stage, scene: Scene, setting: Setting, folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """A scene's pictures, one for each of its pages, with what is wrong on each."""
+    with collected_warnings() as warnings:
+        _set(stage, scene, setting)
+        root = stage.window.contentItem()
+        for page in range(MOST_PAGES):
+            if page and not turn_on(root):
+                return
+            _settle()
+            picture = stage.window.grabWindow()
+            name = f"{scene.name}-page-{page + 1}" if page else scene.name
+            file = folder / setting.folder / f"{name}.png"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            picture.save(str(file))
+            found = audit(
+                stage.window, picture, diagonal=setting.shape.diagonal, text_scale=setting.text_scale
+            )
+            yield file, [*map(str, found), *(f"Qt warns: {warning}" for warning in warnings)]
+            warnings.clear()
+
+
+def _scenes(setting: Setting) -> Iterator[Scene]:
+    yield from scenes(setting.language)
+    if not setting.contrast:
+        yield from pack_scenes(setting.language)
+
+
+def _set(stage: Stage, scene: Scene, setting: Setting) -> None:
     stage.shell.set(
         diagonal=setting.shape.diagonal,
         language=setting.language,
@@ -81,26 +92,22 @@ def take(stage: Stage, scene: Scene, setting: Setting, file: Path) -> list[Findi
         contrast=setting.contrast,
         online=scene.online,
     )
+    stage.window.resize(setting.shape.width, setting.shape.height)
+    stage.speak(setting.language, _translations())
     # Through another screen, so that every picture starts with a new one.
     stage.guide.show("attract", {"notices": [], "tiles": [], "qr": ""})
-    stage.guide.show(scene.screen, as_qml(scene), scene.cover)
-    settle()
+    stage.guide.show(scene.screen, scene.as_qml, scene.cover)
+    _settle()
     root = stage.window.contentItem()
-    if scene.typed:
-        for field in find(root, "search-input"):
-            field.setProperty("text", scene.typed)
-    if scene.page and not turn_to(root, scene.page):
-        return None
-    settle()
-    picture = stage.window.grabWindow()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    picture.save(str(file))
-    return audit(
-        stage.window, picture, diagonal=setting.shape.diagonal, text_scale=setting.text_scale
-    )
+    for field in find(root, "search-input"):
+        field.setProperty("text", scene.typed)
+    if scene.turn:
+        for child in _visible(root):
+            if child.metaObject().indexOfProperty("turn") >= 0:
+                child.setProperty("turn", scene.turn)
 
 
-def settle() -> None:
+def _settle() -> None:
     """Let bindings, layouts and polish come to rest."""
     for _ in range(4):
         QCoreApplication.processEvents()
@@ -108,26 +115,23 @@ def settle() -> None:
 
 def find(item: QQuickItem, name: str) -> Iterator[QQuickItem]:
     """The visible items of this object name."""
-    for child in item.childItems():
-        if child.isVisible():
-            if child.objectName() == name:
-                yield child
-            yield from find(child, name)
+    return (child for child in _visible(item) if child.objectName() == name)
 
 
-def turn_to(item: QQuickItem, page: int) -> bool:
-    """Turn whatever turns to this page, counted from 0; false when nothing has so many."""
-    for child in item.childItems():
-        if not child.isVisible():
-            continue
-        for position, number in (("page", "pages"), ("turn", "cards")):
-            count = child.property(number)
-            if isinstance(count, int) and child.metaObject().indexOfProperty(position) >= 0 and count > page:
-                child.setProperty(position, page)
-                return True
-        if turn_to(child, page):
+def turn_on(item: QQuickItem) -> bool:
+    """Turn the page by the button a resident would touch; false where there is none."""
+    for child in _visible(item):
+        if child.objectName() == "page-after" and child.isEnabled():
+            QMetaObject.invokeMethod(child, "tapped")
             return True
     return False
+
+
+def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible():
+            yield child
+            yield from _visible(child)
 
 
 def _translations() -> dict[str, QTranslator]:

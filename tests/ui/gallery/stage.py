@@ -8,13 +8,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import importlib.util
-
 from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, QUrl, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 
+from ui.app import make_application
 from ui.images import IconImages, QrImages
 
 QML = Path(__file__).parents[3] / "ui" / "qml"
@@ -73,7 +71,13 @@ class StageShell(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._diagonal, self._language, self._scale, self._contrast, self._online = 21.5, "vi", 1.0, False, True
+        self._diagonal, self._language, self._scale, self._contrast, self._online = (
+            21.5,
+            "vi",
+            1.0,
+            False,
+            True,
+        )
 
     def set(self, *, diagonal: float, language: str, scale: float, contrast: bool, online: bool) -> None:
         """All settings at once."""
@@ -123,25 +127,10 @@ class Stage:
         self.engine.retranslate()
 
 
-def start_application() -> QGuiApplication:
-    """One application for the whole run, drawing in software, with the app's own fonts."""
-    running = QGuiApplication.instance()
-    if isinstance(running, QGuiApplication):
-        application = running
-    else:
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-        application = QGuiApplication(["gallery"])
-    found = importlib.util.find_spec("fontpkg_be_vietnam_pro")
-    assert found is not None and found.submodule_search_locations
-    for font in sorted((Path(found.submodule_search_locations[0]) / "files").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(font))
-    return application
-
-
 @contextmanager
 def open_stage() -> Iterator[Stage]:
     """The real Main.qml over hand-set view models."""
-    start_application()
+    make_application()
     engine = QQmlApplicationEngine()
     engine.addImageProvider("icon", IconImages())
     engine.addImageProvider("qr", QrImages())

@@ -7,7 +7,6 @@ Rectangle {
     id: cover
 
     required property var guide
-    required property var shell
 
     color: Theme.amber
 

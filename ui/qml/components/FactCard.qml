@@ -10,15 +10,6 @@ Panel {
     property string icon
     property string text
     property bool certain: true
-    readonly property var names: ({
-            "who": qsTr("Ai nộp được"),
-            "time": qsTr("Hạn quy định"),
-            "fee_online": qsTr("Lệ phí qua mạng"),
-            "fee_counter": qsTr("Lệ phí tại quầy"),
-            "agency": qsTr("Nơi giải quyết"),
-            "result": qsTr("Nhận được gì"),
-            "legal": qsTr("Căn cứ")
-        })
 
     implicitHeight: words.height + 2 * Theme.px(Theme.roomy ? 26 : 16)
     height: implicitHeight
@@ -45,7 +36,8 @@ Panel {
 
         Txt {
             width: parent.width
-            text: card.names[card.about] ?? card.about
+            visible: text
+            text: card.about
             size: 24
             color: Theme.inkSoft
             font.weight: Font.Medium

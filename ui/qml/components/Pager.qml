@@ -8,18 +8,29 @@ Item {
 
     property int page: 0
     property int pages: 1
+    readonly property bool narrow: width > 0 && long.advanceWidth + Theme.px(230) > width
     signal turned(int delta)
 
-    implicitWidth: before.implicitWidth + after.implicitWidth + where.width + 2 * Theme.px(16)
+    implicitWidth: Math.ceil(long.advanceWidth) + Theme.px(230) + where.width + 2 * Theme.px(16)
     implicitHeight: Theme.touch
     height: implicitHeight
     visible: pages > 1
+
+    TextMetrics {
+        id: long
+
+        font.family: Theme.family
+        font.pixelSize: Theme.type(28)
+        font.weight: Font.DemiBold
+        text: qsTr("Trang trước") + qsTr("Trang sau")
+    }
 
     BigButton {
         id: before
 
         objectName: "page-before"
-        text: qsTr("Trang trước")
+        text: pager.narrow ? qsTr("Trước") : qsTr("Trang trước")
+        name: qsTr("Trang trước")
         icon: "chevron-left"
         size: 28
         padding: Theme.px(24)
@@ -46,7 +57,8 @@ Item {
 
         objectName: "page-after"
         x: parent.width - width
-        text: qsTr("Trang sau")
+        text: pager.narrow ? qsTr("Sau") : qsTr("Trang sau")
+        name: qsTr("Trang sau")
         icon: "chevron-right"
         iconAfter: true
         size: 28

@@ -11,11 +11,12 @@ Tappable {
     property string matched
     property string icon
     property bool dense: false
+    property bool large: false
     readonly property int found: matched ? title.toLowerCase().indexOf(matched.toLowerCase()) : -1
 
     name: meaning ? title + ". " + meaning : title
     radius: Theme.cardRadius
-    implicitHeight: Math.max(Theme.touch, words.height + 2 * Theme.px(dense || !Theme.roomy ? 14 : 26))
+    implicitHeight: Math.max(Theme.touch, words.height + 2 * Theme.px(dense || !Theme.roomy ? 14 : large ? 52 : 26))
     height: implicitHeight
 
     Rectangle {
@@ -32,7 +33,7 @@ Tappable {
         name: card.icon
         visible: card.icon
         color: Theme.sea
-        size: 54
+        size: card.large && Theme.roomy ? 84 : 54
         x: Theme.px(32)
         anchors.verticalCenter: parent.verticalCenter
     }
@@ -49,7 +50,7 @@ Tappable {
             width: parent.width
             text: card.found < 0 ? card.title : lit(card.title, card.found, card.matched.length)
             textFormat: card.found < 0 ? Text.PlainText : Text.StyledText
-            size: 32
+            size: card.large ? 36 : 32
             font.weight: Font.DemiBold
 
             function lit(title: string, at: int, length: int): string {
@@ -61,7 +62,7 @@ Tappable {
             width: parent.width
             visible: card.meaning
             marked: card.meaning
-            size: 26
+            size: card.large ? 28 : 26
             color: Theme.inkSoft
         }
     }

@@ -19,7 +19,7 @@ ScreenFrame {
         id: title
 
         width: Theme.low ? parent.width : list.width
-        trail: screen.view.branch ? qsTr("%1, %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
+        trail: screen.view.branch && !Theme.low ? qsTr("%1, %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
         title: qsTr("Giấy tờ đã đủ chưa?")
         note: qsTr("Chạm vào từng thứ đã có.")
         paged: list

@@ -12,6 +12,8 @@ ScreenFrame {
 
     readonly property bool qrInStory: split && code.implicitHeight + more.implicitHeight + wipe.implicitHeight + 2 * Theme.gap > body.height - aside.y
 
+    readonly property bool told: view.outcome !== "" && (view.next.length > 0 || !!view.time)
+
     footer.endShown: false
     footer.primaryText: qsTr("Xong, ra về")
     footer.primaryReady: view.saving !== "waiting"
@@ -66,121 +68,126 @@ ScreenFrame {
             }
         }
 
-        Column {
+        Txt {
+            visible: screen.told
             width: parent.width
-            visible: screen.view.outcome !== "" && (screen.view.next.length > 0 || !!screen.view.time)
-            spacing: Theme.px(10)
+            text: qsTr("Tiếp theo là gì?")
+            size: 34
+            font.weight: Font.Bold
+        }
 
-            Txt {
-                width: parent.width
-                text: qsTr("Tiếp theo là gì?")
-                size: 34
-                font.weight: Font.Bold
-            }
+        Repeater {
+            model: screen.told ? screen.view.next : []
 
-            Repeater {
-                model: screen.view.next
+            Item {
+                id: line
 
-                Item {
-                    id: line
+                required property string modelData
+                required property int index
 
-                    required property string modelData
-                    required property int index
+                width: story.width
+                height: words.height
 
-                    width: parent ? parent.width : 0
-                    height: words.height
-
-                    Txt {
-                        text: qsTr("%1.").arg(line.index + 1)
-                        color: Theme.sea
-                        font.weight: Font.Bold
-                    }
-
-                    Txt {
-                        id: words
-
-                        x: Theme.type(28) * 1.4
-                        width: parent.width - x
-                        marked: line.modelData
-                    }
+                Txt {
+                    text: qsTr("%1.").arg(line.index + 1)
+                    color: Theme.sea
+                    font.weight: Font.Bold
                 }
-            }
 
-            Txt {
-                width: parent.width
-                visible: !!screen.view.time
-                marked: screen.view.time ? qsTr("%1: **%2**").arg(screen.view.time.about).arg(screen.view.time.text) : ""
+                Txt {
+                    id: words
+
+                    x: Theme.type(28) * 1.4
+                    width: parent.width - x
+                    marked: line.modelData
+                }
             }
         }
 
         Txt {
             width: parent.width
-            text: qsTr("Hướng dẫn có dễ hiểu không?")
-            size: Theme.roomy ? 40 : 34
-            font.weight: Font.Bold
+            visible: screen.told && !!screen.view.time
+            marked: screen.view.time ? qsTr("%1: **%2**").arg(screen.view.time.about).arg(screen.view.time.text) : ""
         }
 
-        Repeater {
-            model: [
-                {
-                    "id": "easy",
-                    "icon": "mood-smile",
-                    "title": qsTr("Dễ hiểu"),
-                    "color": Theme.leaf
-                },
-                {
-                    "id": "fair",
-                    "icon": "mood-neutral",
-                    "title": qsTr("Tạm được"),
-                    "color": Theme.ochre
-                },
-                {
-                    "id": "hard",
-                    "icon": "mood-sad",
-                    "title": qsTr("Khó hiểu"),
-                    "color": Theme.clay
-                }
-            ]
+        // The question stays with its faces when pages turn.
+        Column {
+            width: parent.width
+            spacing: Theme.px(Theme.roomy ? 20 : 8)
 
-            Tappable {
-                id: face
+            Txt {
+                width: parent.width
+                text: qsTr("Hướng dẫn có dễ hiểu không?")
+                size: Theme.roomy ? 40 : 34
+                font.weight: Font.Bold
+            }
 
-                required property var modelData
+            Row {
+                spacing: story.spacing
 
-                objectName: "rating-" + modelData.id
-                name: modelData.title
-                role: Accessible.RadioButton
-                checked: screen.view.rating === modelData.id
-                radius: Theme.cardRadius
-                width: Math.min((story.width - 2 * story.spacing) / 3 - 1, Theme.px(260) * Theme.textScale)
-                height: Math.max(Theme.touch, smile.height + word.height + 2 * Theme.px(Theme.roomy ? 22 : 12))
-                onTapped: screen.guide.rate(modelData.id)
+                Repeater {
+                    model: [
+                        {
+                            "id": "easy",
+                            "icon": "mood-smile",
+                            "title": qsTr("Dễ hiểu"),
+                            "color": Theme.leaf
+                        },
+                        {
+                            "id": "fair",
+                            "icon": "mood-neutral",
+                            "title": qsTr("Tạm được"),
+                            "color": Theme.ochre
+                        },
+                        {
+                            "id": "hard",
+                            "icon": "mood-sad",
+                            "title": qsTr("Khó hiểu"),
+                            "color": Theme.clay
+                        }
+                    ]
 
-                Panel {
-                    anchors.fill: parent
-                    color: face.checked || face.pressed ? Theme.seaTint : Theme.card
-                    border.width: face.checked ? Theme.stroke : Theme.hairline
-                    border.color: face.checked ? Theme.sea : Theme.line
-                }
+                    Tappable {
+                        id: face
 
-                Icon {
-                    id: smile
+                        required property var modelData
 
-                    anchors.horizontalCenter: parent.horizontalCenter
-                    y: (parent.height - height - word.height) / 2
-                    name: face.modelData.icon
-                    color: face.modelData.color
-                    size: Theme.roomy ? 76 : 56
-                }
+                        objectName: "rating-" + modelData.id
+                        name: modelData.title
+                        role: Accessible.RadioButton
+                        checked: screen.view.rating === modelData.id
+                        radius: Theme.cardRadius
+                        width: Math.min((story.width - 2 * story.spacing) / 3 - 1, Theme.px(260) * Theme.textScale)
+                        height: Math.max(Theme.touch, smile.height + word.height + 2 * Theme.px(Theme.roomy ? 16 : 8))
+                        onTapped: screen.guide.rate(modelData.id)
 
-                Txt {
-                    id: word
+                        Panel {
+                            anchors.fill: parent
+                            color: face.checked || face.pressed ? Theme.seaTint : Theme.card
+                            border.width: face.checked ? Theme.stroke : Theme.hairline
+                            border.color: face.checked ? Theme.sea : Theme.line
+                        }
 
-                    y: smile.y + smile.height
-                    width: parent.width
-                    text: face.modelData.title
-                    horizontalAlignment: Text.AlignHCenter
-                    font.weight: Font.DemiBold
+                        Icon {
+                            id: smile
+
+                            anchors.horizontalCenter: parent.horizontalCenter
+                            y: (parent.height - height - word.height) / 2
+                            name: face.modelData.icon
+                            color: face.modelData.color
+                            size: Theme.roomy ? 76 : 56
+                        }
+
+                        Txt {
+                            id: word
+
+                            y: smile.y + smile.height
+                            width: parent.width
+                            text: face.modelData.title
+                            horizontalAlignment: Text.AlignHCenter
+                            font.weight: Font.DemiBold
+                        }
+                    }
                 }
             }
         }

@@ -24,7 +24,7 @@ ScreenFrame {
         TitleBlock {
             id: title
 
-            trail: qsTr("%1  |  Câu hỏi %2 / %3").arg(screen.view.procedure_title).arg(screen.view.number).arg(screen.view.total)
+            trail: Theme.low ? qsTr("Câu hỏi %1 / %2").arg(screen.view.number).arg(screen.view.total) : qsTr("%1  |  Câu hỏi %2 / %3").arg(screen.view.procedure_title).arg(screen.view.number).arg(screen.view.total)
             title: screen.view.title
             note: screen.view.why
             paged: choices

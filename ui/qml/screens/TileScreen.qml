@@ -35,6 +35,7 @@ ScreenFrame {
                 objectName: "procedure-" + modelData.procedure_id
                 width: (list.width - (list.columns - 1) * list.spacing) / list.columns - 1
                 height: list.rowHeight(index, list.columns)
+                large: true
                 icon: modelData.icon
                 title: modelData.title
                 meaning: modelData.card
