@@ -27,6 +27,9 @@ RANKED_CLOSELY = 40
 PARTLY = 0.55
 """The share of what was asked, by weight, that a procedure must know to be shown when none knows all of it."""
 PARTLY_FUZZY = 0.4
+STRONG = 0.25
+"""The strength a match must have, where 1 is every word standing in a name. What is only mentioned on the way, perhaps by
+a slip that happens to be a word, is left to the fuzzy search, which knows it as well."""
 _FILLER_WEIGHT = 0.2
 _VARIANT_WEIGHT = 0.7
 _DOUBTED_WEIGHT = 0.4
@@ -91,8 +94,14 @@ class SearchIndex:
             tile = pack.pack_words[language].tiles.get(tile_of.get(procedure_id, ""), "")
             texts = {
                 Tier.NAME: names[-1],
-                Tier.CARD: [words.card, words.summary, tile, *words.needs, *(w.title for w in others)],
-                Tier.BODY: [*_body(words), *(synonym for w in others for synonym in w.synonyms)],
+                Tier.CARD: [
+                    words.card,
+                    words.summary,
+                    tile,
+                    *words.needs,
+                    *(name for w in others for name in (w.title, *w.synonyms)),
+                ],
+                Tier.BODY: _body(words),
             }
             for tier, of_tier in texts.items():
                 known = places[tier]
@@ -118,8 +127,8 @@ class SearchIndex:
         everything = functools.reduce(lambda a, b: a & b, (one.known for one in telling), self._everyone)
         if not telling:
             everything = functools.reduce(lambda a, b: a | b, (one.known for one in asked), 0)
-        return self._ranked(asked, among=everything, limit=limit) or self._ranked(
-            asked, share=PARTLY, limit=limit
+        return self._ranked(asked, among=everything, strength=STRONG, limit=limit) or self._ranked(
+            asked, share=PARTLY, strength=STRONG, limit=limit
         )
 
     def search_fuzzy(self, query: str, limit: int = 8) -> tuple[Hit, ...]:
@@ -136,6 +145,7 @@ class SearchIndex:
         limit: int,
         among: int | None = None,
         share: float = 0.0,
+        strength: float = 0.0,
         asked_in_all: list[_Asked] | None = None,
     ) -> tuple[Hit, ...]:
         tally, covered = Tally(), Tally()
@@ -143,12 +153,13 @@ class SearchIndex:
             for tier, part, members in one.share:
                 tally.add(members, round(one.weight * part * tier * _STEP))
             covered.add(one.known, round(one.weight * _STEP))
+        in_all = sum(one.weight for one in asked_in_all or asked)
         if among is None:
-            in_all = sum(one.weight for one in asked_in_all or asked)
             known_to_some = functools.reduce(
                 lambda a, b: a | b, (one.known for one in asked if not one.filler), 0
             )
             among = covered.at_least(max(1, math.ceil(in_all * share * _STEP)), known_to_some)
+        among &= tally.at_least(math.ceil(in_all * strength * Tier.NAME * _STEP), among)
         best = tally.highest(RANKED_CLOSELY, among)
         hits = []
         for nth, place in enumerate(members_of(best)):

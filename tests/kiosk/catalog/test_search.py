@@ -141,3 +141,8 @@ def test_a_tally_counts_like_a_list_of_sums() -> None:
         assert set(members_of(tally.at_least(least, everyone))) == {m for m in range(50) if sums[m] >= least}
     tenth = sorted(sums, reverse=True)[9]
     assert set(members_of(tally.highest(10, everyone))) == {m for m in range(50) if sums[m] >= tenth}
+
+
+def test_what_is_only_mentioned_on_the_way_is_left_to_the_fuzzy_search(index: SearchIndex) -> None:
+    assert index.search("xà phòng") == ()
+    assert {hit.procedure_id for hit in index.search_fuzzy("xà phòng")} == {"make-tea", "drink-water"}
