@@ -28,6 +28,8 @@ Item {
         id: tap
 
         gesturePolicy: TapHandler.ReleaseWithinBounds
+        // A slow or trembling finger rests long; that is a tap as well.
+        longPressThreshold: 60
         onTapped: control.tapped()
     }
 

@@ -37,6 +37,8 @@ Item {
         spacing: Theme.px(Theme.roomy ? 16 : 2)
 
         Txt {
+            id: trail
+
             width: parent.width
             visible: block.trail
             text: block.trail
@@ -46,6 +48,8 @@ Item {
         }
 
         Txt {
+            id: title
+
             width: parent.width
             text: block.title
             size: block.size
@@ -53,7 +57,8 @@ Item {
         }
 
         Txt {
-            width: y >= Theme.touch ? block.width - words.x : parent.width
+            // Not by its own place, which the column sets by its height.
+            width: (trail.visible ? trail.height : 0) + title.height >= Theme.touch ? block.width - words.x : parent.width
             visible: block.note
             marked: block.note
             size: Theme.roomy ? 32 : 28

@@ -24,6 +24,8 @@ ScreenFrame {
         TitleBlock {
             id: title
 
+            // The same whether the answers stand in one column or two, or each would follow from the other.
+            width: Theme.portrait || Theme.low ? parent.width : Math.min(screen.body.width, Theme.px(1440) * Theme.textScale)
             trail: Theme.low ? qsTr("Câu hỏi %1 / %2").arg(screen.view.number).arg(screen.view.total) : qsTr("%1  |  Câu hỏi %2 / %3").arg(screen.view.procedure_title).arg(screen.view.number).arg(screen.view.total)
             title: screen.view.title
             note: screen.view.why
