@@ -16,6 +16,7 @@ from server.reports.rows import point_rows
 from server.times import local_day
 
 _LONGEST_LIST = 10
+_STUCK_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Overview:
     cards: tuple[Card, ...]
     days: tuple[tuple[date, int], ...]
     stuck: tuple[Bar, ...]
+    stuck_elsewhere: int
     outcomes: tuple[Bar, ...]
     procedures: tuple[ProcedureRow, ...]
     points: tuple[PointLine, ...]
@@ -87,12 +89,14 @@ def overview(centre: Centre, names: Names, *, length: int) -> Overview:
         days = sessions_per_day(db, period)
         all_machines = machines(db, now=now)
     figures = together(by_point)
+    stuck = _stuck(figures, names)
     return Overview(
         period=period,
         completeness=completeness(all_machines, now=now),
         cards=_cards(figures, before),
         days=days,
-        stuck=_bars(_stuck(figures, names)),
+        stuck=_bars(stuck, longest=_STUCK_SHOWN),
+        stuck_elsewhere=max(0, len(stuck) - _STUCK_SHOWN),
         outcomes=_bars(_outcomes(figures)),
         procedures=_procedures(figures, names),
         points=point_lines(centre, by_point, all_machines),
@@ -135,25 +139,25 @@ def _cards(now: Figures, before: Figures) -> tuple[Card, ...]:
             "Lượt hỗ trợ",
             wording.number(now.sessions),
             *wording.change_of_count(now.sessions, before.sessions, more_is=Tone.GOOD),
-            basis="không tính lượt tập dùng",
+            basis="không tính tập dùng",
         ),
         Card(
             "Nộp xong",
             wording.percent(now.submitted),
             *wording.change_of_share(now.submitted, before.submitted, more_is=Tone.GOOD),
-            basis=f"có mã hồ sơ, trên {wording.number(now.submitted.whole)} lượt có làm thủ tục",
+            basis=f"có mã, trên {wording.number(now.submitted.whole)} lượt",
         ),
         Card(
             "Thời gian trung vị",
             figure_of_minutes,
             *wording.change_of_minutes(minutes, before.median_minutes),
-            basis=f"trên {wording.number(now.of(Measure.MINUTES).total())} lượt đã kết thúc",
+            basis=f"trên {wording.number(now.of(Measure.MINUTES).total())} lượt đã xong",
         ),
         Card(
             "Cần tình nguyện viên",
             wording.percent(now.volunteer),
             *wording.change_of_share(now.volunteer, before.volunteer, more_is=Tone.BAD),
-            basis="đã gọi hoặc được làm cùng",
+            basis="gọi, hoặc làm cùng",
         ),
         Card(
             "Thấy dễ hiểu",
@@ -190,7 +194,7 @@ def _procedures(figures: Figures, names: Names) -> tuple[ProcedureRow, ...]:
     )
 
 
-def _bars(counted: Counter[str]) -> tuple[Bar, ...]:
-    most = counted.most_common(_LONGEST_LIST)
-    longest = most[0][1] if most else 1
-    return tuple(Bar(name=name, count=count, width=round(100 * count / longest, 1)) for name, count in most)
+def _bars(counted: Counter[str], *, longest: int = _LONGEST_LIST) -> tuple[Bar, ...]:
+    most = counted.most_common(longest)
+    highest = most[0][1] if most else 1
+    return tuple(Bar(name=name, count=count, width=round(100 * count / highest, 1)) for name, count in most)

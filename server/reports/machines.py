@@ -7,10 +7,11 @@ from enum import StrEnum
 from sqlalchemy import Connection, func, select
 
 from server.store import tables
-from server.times import local_day
 
 AMBER_AFTER = timedelta(days=3)
 RED_AFTER = timedelta(days=7)
+OWES_AFTER = timedelta(days=1)
+"""A kiosk that is switched off at night owes nothing in the morning."""
 
 
 class Signal(StrEnum):
@@ -46,7 +47,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """All figures hold everything written before `until`; `waiting` kiosks have sent nothing complete of today."""
+    """All figures hold everything written before `until`; `waiting` kiosks have owed more than a day."""
 
     until: datetime | None
     waiting: int
@@ -106,9 +107,8 @@ def machines(db: Connection, *, now: datetime) -> tuple[Machine, ...]:
 def completeness(all_machines: tuple[Machine, ...], *, now: datetime) -> Completeness:
     """Until when every kiosk in service has sent all it wrote."""
     untils = [one.complete_until for one in all_machines if one.signal is not Signal.REVOKED]
-    today = local_day(now)
     return Completeness(
-        until=min(untils, default=None), waiting=sum(1 for until in untils if local_day(until) < today)
+        until=min(untils, default=None), waiting=sum(1 for until in untils if now - until > OWES_AFTER)
     )
 
 

@@ -143,7 +143,7 @@ class ToyKiosk:
         return reply
 
     def moment(self) -> Moment:
-        mono = int((self.at.time() - MORNING + timedelta(days=30)).total_seconds() * 1000)
+        mono = int((self.at.time() - MORNING + timedelta(days=300)).total_seconds() * 1000)
         stamp = ClockStamp(state=self.clock_state, boot_id=self.boot_id, mono_ms=mono)
         return Moment(at=wire_time(self.at.time() + self.clock_off), clock=stamp)
 
