@@ -29,6 +29,11 @@ class Card:
     tone: Tone
     basis: str
 
+    @property
+    def empty(self) -> bool:
+        """Whether there was nothing to count yet."""
+        return self.figure == wording.NOTHING_YET
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -123,7 +128,7 @@ def point_lines(
                 unit_name=point.unit_name,
                 sessions=figures.sessions,
                 submitted=wording.percent(figures.submitted),
-                minutes="chưa có" if minutes is None else f"{minutes} ph",
+                minutes=wording.NOTHING_YET if minutes is None else f"{minutes} ph",
                 machine=min(here, key=lambda one: one.last_spoke_at or one.enrolled_at, default=None),
                 machines=len(here),
             )
@@ -133,7 +138,7 @@ def point_lines(
 
 def _cards(now: Figures, before: Figures) -> tuple[Card, ...]:
     minutes = now.median_minutes
-    figure_of_minutes = "chưa có" if minutes is None else f"{minutes} phút"
+    figure_of_minutes = wording.NOTHING_YET if minutes is None else f"{minutes} phút"
     return (
         Card(
             "Lượt hỗ trợ",

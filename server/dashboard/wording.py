@@ -14,6 +14,8 @@ OUTCOMES = {
     "untold": "Dừng giữa chừng",
 }
 CHECKS = {"good": "tốt", "warn": "cần xem", "bad": "hỏng", "unknown": "chưa rõ"}
+NO_BEFORE = "chưa có kỳ trước"
+NOTHING_YET = "chưa có"
 CLOCKS = {"ok": "đúng", "suspect": "không tin được"}
 
 
@@ -61,27 +63,27 @@ def ago(value: datetime | None, *, now: datetime) -> str:
 
 def percent(share: Share) -> str:
     """A share as people read it."""
-    return "chưa có" if share.percent is None else f"{share.percent}%"
+    return NOTHING_YET if share.percent is None else f"{share.percent}%"
 
 
 def change_of_count(now: int, before: int, *, more_is: Tone) -> tuple[str, Tone]:
     """How a count compares to the period before, in percent."""
     if before == 0:
-        return ("kỳ trước chưa có số liệu", Tone.PLAIN)
+        return (NO_BEFORE if now else "", Tone.PLAIN)
     return _change(round(100 * (now - before) / before), "%", more_is=more_is)
 
 
 def change_of_share(now: Share, before: Share, *, more_is: Tone) -> tuple[str, Tone]:
     """How a share compares to the period before, in points of a hundred."""
     if now.percent is None or before.percent is None:
-        return ("kỳ trước chưa có số liệu" if now.percent is not None else "", Tone.PLAIN)
+        return (NO_BEFORE if now.percent is not None else "", Tone.PLAIN)
     return _change(now.percent - before.percent, " điểm", more_is=more_is)
 
 
 def change_of_minutes(now: int | None, before: int | None) -> tuple[str, Tone]:
     """How a time compares to the period before; neither more nor less is better by itself."""
     if now is None or before is None:
-        return ("kỳ trước chưa có số liệu" if now is not None else "", Tone.PLAIN)
+        return (NO_BEFORE if now is not None else "", Tone.PLAIN)
     return _change(now - before, " phút", more_is=Tone.PLAIN)
 
 
