@@ -43,14 +43,14 @@ class Finger:
         """Whether something of this name can be seen."""
         return any(item.objectName() == name for item in self.items())
 
-    def tap(self, name: str) -> None:
-        """Touch the middle of an item and let go. Raises NotThere, also for what is not ready or off the screen."""
+    def tap(self, name: str, *, rest_ms: int = 0) -> None:
+        """Touch the middle of an item, rest there, and let go. Raises NotThere, also for what is not ready or off the screen."""
         item = self.find(name)
         if not item.isEnabled():
             raise NotThere(f"{name} is not ready to be touched")
         if not self._in_sight(item):
             raise NotThere(f"{name} is on another page or off the screen")
-        self.tap_at(_middle(item).toPoint())
+        self.tap_at(_middle(item).toPoint(), rest_ms=rest_ms)
 
     def in_sight(self, name: str) -> bool:
         """Whether a finger can reach it now; what is on another page of a list is there, but not in sight."""
@@ -67,9 +67,11 @@ class Finger:
             holder = holder.parentItem()
         return True
 
-    def tap_at(self, place: QPoint) -> None:
-        """Touch a place of the window and let go."""
+    def tap_at(self, place: QPoint, *, rest_ms: int = 0) -> None:
+        """Touch a place of the window, rest there, and let go."""
         QTest.touchEvent(self._window, self._screen).press(0, place, self._window).commit()
+        if rest_ms:
+            let_pass(rest_ms)
         QTest.touchEvent(self._window, self._screen).release(0, place, self._window).commit()
         QCoreApplication.processEvents()
 

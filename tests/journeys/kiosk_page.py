@@ -63,13 +63,13 @@ class KioskPage:
 
     # What is done.
 
-    def touch(self, name: str) -> Self:
-        """Touch what has this name, a second after the touch before."""
+    def touch(self, name: str, *, rest_ms: int = 0) -> Self:
+        """Touch what has this name, a second after the touch before; the finger may rest on it."""
         self.clock.advance(seconds=1)
         self.wait_until(lambda: self._finger.has(name), f"{name} on {self.screen}")
         while not self._finger.in_sight(name) and self._finger.in_sight("page-after"):
             self._finger.tap("page-after")
-        self._finger.tap(name)
+        self._finger.tap(name, rest_ms=rest_ms)
         return self
 
     def start(self, *, language: str = "vi") -> Self:

@@ -72,6 +72,10 @@ def test_the_screens_speak_the_language_of_the_moment(kiosk: KioskPage) -> None:
     assert not kiosk.reads("Hôm nay bà con cần làm giấy tờ gì?")
 
 
+def test_a_finger_that_rests_long_has_tapped_as_well(kiosk: KioskPage) -> None:
+    kiosk.touch("start", rest_ms=1200).expect("home")
+
+
 def test_telex_finds_with_and_without_marks(kiosk: KioskPage) -> None:
     kiosk.start().touch("search").expect("search").type("traf")
     assert kiosk.typed() == "trà"

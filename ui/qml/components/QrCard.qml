@@ -24,6 +24,8 @@ Panel {
 
         Image {
             anchors.fill: parent
+            // What a code holds is personal: it must not outlive its screen in a cache.
+            cache: false
             sourceSize: Qt.size(width, height)
             source: card.text ? "image://qr/" + encodeURIComponent(card.text) : ""
             smooth: false
