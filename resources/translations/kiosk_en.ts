@@ -107,10 +107,6 @@ No computer skills needed.</translation>
         <translation>Continue</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>Giấy tờ đã đủ chưa?</source>
         <translation>Are all the papers here?</translation>
     </message>
@@ -123,8 +119,8 @@ No computer skills needed.</translation>
         <translation>Where to get it: %1</translation>
     </message>
     <message>
-        <source>**Cần 1 trong %1 %2.**</source>
-        <translation>**1 of %1 is enough: %2.**</translation>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>**Cần 1 trong %1.**</source>
@@ -542,16 +538,16 @@ No computer skills needed.</translation>
         <translation>Online</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>**Dễ nhầm:** %1</source>
         <translation>**Common mistake:** %1</translation>
     </message>
     <message>
         <source>Chưa kiểm chứng. Hỏi quầy một cửa.</source>
         <translation>Not verified yet. Please ask at the one-stop counter.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Quét để làm trên điện thoại, đúng trang chính thức</source>

@@ -25,8 +25,8 @@ def shipped() -> Pack:
     return load_pack(PACK)
 
 
-def pack_scenes(language: str) -> Iterator[Scene]:
-    """All of them in this language."""
+def pack_scenes(language: str, *, only: str = "") -> Iterator[Scene]:
+    """All of them in this language; with `only`, those of one procedure."""
     pack = shipped()
     reading = Reading(pack=pack, language=language, today=TODAY, unit_code=NHA_TRANG, unit_name="")
     yield Scene("pack/home", "home", present_doors.home(reading, ()))
@@ -35,10 +35,14 @@ def pack_scenes(language: str) -> Iterator[Scene]:
             yield Scene(f"pack/tile-{tile.id}", "tile", present_doors.tile(reading, tile.id))
     told: set[object] = set()
     for procedure in pack.procedures.values():
+        if only and procedure.id != only:
+            continue
         yield Scene(f"{procedure.id}/procedure", "procedure", present_doors.procedure(reading, procedure))
         for scene in _path_scenes(reading, procedure):
             # Reasons and their fixes are shared between steps and procedures: once is enough.
-            words = (scene.view.fix or scene.view.reasons) if isinstance(scene.view, StuckView) else scene.name
+            words = (
+                (scene.view.fix or scene.view.reasons) if isinstance(scene.view, StuckView) else scene.name
+            )
             if words not in told:
                 told.add(words)
                 yield scene

@@ -8,7 +8,9 @@ Column {
 
     property var steps: []
 
-    spacing: Theme.px(Theme.roomy ? 22 : 8)
+    readonly property bool many: steps.length > 9
+
+    spacing: Theme.px(many ? 8 : Theme.roomy ? 22 : 8)
 
     Repeater {
         model: rail.steps
@@ -29,7 +31,7 @@ Column {
             Rectangle {
                 id: disc
 
-                width: Math.max(Theme.px(56), Theme.type(26) * 1.5)
+                width: Math.max(Theme.px(rail.many ? 44 : 56), Theme.type(26) * (rail.many ? 1.3 : 1.5))
                 height: width
                 radius: width / 2
                 color: row.done ? Theme.leaf : row.now ? Theme.amber : Theme.seaTint
@@ -39,14 +41,14 @@ Column {
                     visible: row.done
                     name: "check"
                     color: Theme.inkOnLeaf
-                    size: 38
+                    size: rail.many ? 30 : 38
                 }
 
                 Txt {
                     anchors.centerIn: parent
                     visible: !row.done
                     text: row.index + 1
-                    size: 26
+                    size: rail.many ? 24 : 26
                     color: row.now ? Theme.inkOnAmber : Theme.highContrast ? Theme.ink : Theme.seaDeep
                     font.weight: Font.Bold
                 }
@@ -59,7 +61,7 @@ Column {
                 y: (row.height - height) / 2
                 width: parent.width - x
                 text: row.modelData.title
-                size: 26
+                size: rail.many ? 24 : 26
                 color: row.done ? Theme.leaf : Theme.ink
                 lesser: row.done
                 font.weight: row.now ? Font.Bold : Font.Medium

@@ -8,7 +8,7 @@ Tappable {
 
     property string title
     property string icon
-    readonly property bool low: height < glyph.height + Theme.type(28) * 2.6 + 2 * Theme.px(8)
+    readonly property bool low: height < glyph.height + below.height + 2 * Theme.px(10)
 
     name: title
     radius: Theme.cardRadius
@@ -16,6 +16,16 @@ Tappable {
     Panel {
         anchors.fill: parent
         color: tile.pressed ? Theme.seaTint : Theme.card
+    }
+
+    // How high the words would be below the icon.
+    Txt {
+        id: below
+
+        visible: false
+        width: parent.width - Theme.px(28) - Theme.px(10)
+        text: tile.title
+        font.weight: Font.DemiBold
     }
 
     Icon {

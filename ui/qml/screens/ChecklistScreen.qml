@@ -10,7 +10,7 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * 0.285), Theme.type(28) * 11) : body.width
 
-    readonly property bool qrInList: !split ? !Theme.roomy || Theme.textScale > 1 : state.implicitHeight + code.implicitHeight + wait.implicitHeight + 2 * Theme.gap > body.height - aside.y
+    readonly property bool qrInList: !split ? !Theme.roomy || Theme.textScale > 1 : state.implicitHeight + code.implicitHeight + wait.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
 
     footer.primaryText: qsTr("Làm tiếp")
     footer.onPrimary: guide.next()
@@ -19,7 +19,7 @@ ScreenFrame {
         id: title
 
         width: Theme.low ? parent.width : list.width
-        trail: screen.view.branch && !Theme.low ? qsTr("%1, %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
+        trail: screen.view.branch && !Theme.low ? qsTr("%1: %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
         title: qsTr("Giấy tờ đã đủ chưa?")
         note: qsTr("Chạm vào từng thứ đã có.")
         paged: list
@@ -28,8 +28,8 @@ ScreenFrame {
     Paged {
         id: list
 
-        docked: Theme.low
-        y: title.height + Theme.px(Theme.roomy ? 24 : 12)
+        docked: screen.split
+        y: title.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 24 : 12))
         width: screen.split ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
         height: (screen.split ? parent.height : aside.y - Theme.gap) - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart
@@ -40,14 +40,14 @@ ScreenFrame {
             ChoiceCard {
                 required property var modelData
                 readonly property string way: modelData.have || !modelData.needed || !modelData.where ? "" : qsTr("Lấy ở đâu: %1").arg(modelData.where)
-                readonly property string rank: modelData.group_size < 2 ? "" : modelData.group ? qsTr("**Cần 1 trong %1 %2.**").arg(modelData.group_size).arg(modelData.group) : qsTr("**Cần 1 trong %1.**").arg(modelData.group_size)
+                readonly property string rank: modelData.group_size < 2 ? "" : modelData.group ? "**" + modelData.group + "**" : qsTr("**Cần 1 trong %1.**").arg(modelData.group_size)
                 readonly property string doubt: modelData.certain ? "" : qsTr("Chưa kiểm chứng. Hỏi quầy một cửa.")
 
                 objectName: "document-" + modelData.document_id
                 width: list.width
                 box: true
                 title: modelData.title
-                hint: [rank, modelData.hint, way, doubt].filter(words => words).map(words => /[.?!*]$/.test(words) ? words : words + ".").join(" ")
+                hint: [rank, modelData.hint, way, doubt].filter(words => words).map(words => /[.?!]\**$/.test(words) ? words : words + ".").join(" ")
                 icon: modelData.icon
                 checked: modelData.have
                 onTapped: screen.guide.mark(modelData.document_id)
@@ -107,5 +107,15 @@ ScreenFrame {
             padding: Theme.px(20)
             onTapped: screen.guide.hold()
         }
+    }
+
+    Pager {
+        anchors.bottom: parent.bottom
+        x: parent.width - width
+        width: screen.rightWidth
+        visible: screen.split && !Theme.low && pages > 1
+        page: list.page
+        pages: list.pages
+        onTurned: delta => list.page += delta
     }
 }

@@ -10,7 +10,7 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? 0.37 : 0.305)), Theme.type(28) * 11.5) : body.width
 
-    readonly property bool qrInStory: split && code.implicitHeight + more.implicitHeight + wipe.implicitHeight + 2 * Theme.gap > body.height - aside.y
+    readonly property bool qrInStory: split && code.implicitHeight + more.implicitHeight + wipe.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
 
     readonly property bool told: view.outcome !== "" && (view.next.length > 0 || !!view.time)
 
@@ -32,8 +32,8 @@ ScreenFrame {
         id: story
 
         width: screen.split ? parent.width - screen.rightWidth - Theme.px(56) : parent.width
-        docked: Theme.low
-        y: title.height + Theme.px(Theme.roomy ? 28 : 12)
+        docked: screen.split
+        y: title.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 28 : 12))
         height: (screen.split ? parent.height : aside.y - Theme.gap) - y
         readonly property int across: width / 3 > Theme.type(28) * 8.8 ? 3 : 1
 
@@ -245,5 +245,15 @@ ScreenFrame {
             icon: screen.view.saving === "failed" ? "alert-triangle" : screen.view.saving === "waiting" ? "loader-2" : "shield-lock"
             marked: screen.view.saving === "failed" ? qsTr("**Máy chưa ghi được lượt này.** Báo tình nguyện viên giúp. Hồ sơ đã nộp vẫn còn.") : screen.view.saving === "waiting" ? qsTr("**Đang ghi lại lượt này.** Xin chờ một chút...") : qsTr("Chỉ xóa trên máy này, sau **%1 giây**. Hồ sơ đã nộp vẫn còn.").arg(screen.guide.wipeSeconds)
         }
+    }
+
+    Pager {
+        anchors.bottom: parent.bottom
+        x: parent.width - width
+        width: screen.rightWidth
+        visible: screen.split && !Theme.low && pages > 1
+        page: story.page
+        pages: story.pages
+        onTurned: delta => story.page += delta
     }
 }

@@ -7,7 +7,7 @@ import "../theme"
 ScreenFrame {
     id: screen
 
-    readonly property bool split: !Theme.portrait && Theme.roomy && aside.implicitHeight <= body.height
+    readonly property bool split: !Theme.portrait && Theme.roomy && aside.implicitHeight + Theme.touch + Theme.gap <= body.height
     readonly property real rightWidth: Math.round(body.width * 0.274)
 
     footer.primaryText: qsTr("Bắt đầu làm")
@@ -28,8 +28,8 @@ ScreenFrame {
         readonly property int columns: width > Theme.type(30) * 26 ? 2 : 1
 
         width: screen.split ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
-        docked: Theme.low
-        y: title.height ? title.height + Theme.px(12) : 0
+        docked: Theme.low || screen.split
+        y: title.height ? title.height + Math.max(Theme.apart, Theme.px(12)) : 0
         height: parent.height - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart
 
@@ -90,7 +90,7 @@ ScreenFrame {
         Loader {
             active: !screen.split
             visible: active
-            width: (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
+            width: Theme.low ? story.width : (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
             sourceComponent: needs
         }
 
@@ -212,5 +212,15 @@ ScreenFrame {
             text: screen.view.qr
             caption: qsTr("Quét mã để xem trang chính thức trên điện thoại")
         }
+    }
+
+    Pager {
+        anchors.bottom: parent.bottom
+        x: parent.width - width
+        width: screen.rightWidth
+        visible: screen.split && pages > 1
+        page: story.page
+        pages: story.pages
+        onTurned: delta => story.page += delta
     }
 }

@@ -88,8 +88,17 @@ ScreenFrame {
                 }
 
                 Tag {
+                    visible: !screen.view.certain
+                    icon: "help-circle"
+                    text: qsTr("Chưa kiểm chứng. Hỏi quầy một cửa.")
+                    maximumWidth: parent.width
+                    color: Theme.sunTint
+                    ink: Theme.ink
+                }
+
+                Tag {
                     visible: !screen.railed
-                    text: screen.view.branch ? qsTr("%1, %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
+                    text: screen.view.branch ? qsTr("%1: %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
                     maximumWidth: parent.width
                 }
             }
@@ -154,13 +163,6 @@ ScreenFrame {
                     kind: screen.view.illustration
                     parts: screen.view.parts
                 }
-            }
-
-            Tip {
-                width: parent.width
-                visible: !screen.view.certain
-                icon: "help-circle"
-                marked: qsTr("Chưa kiểm chứng. Hỏi quầy một cửa.")
             }
         }
     }

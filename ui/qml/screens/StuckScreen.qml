@@ -28,7 +28,7 @@ ScreenFrame {
         readonly property int columns: Theme.portrait ? 1 : 2
 
         docked: Theme.low
-        y: title.height + Theme.px(Theme.roomy ? 32 : 14)
+        y: title.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 32 : 14))
         width: parent.width
         height: parent.height - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart

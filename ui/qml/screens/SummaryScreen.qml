@@ -22,7 +22,7 @@ ScreenFrame {
         id: list
 
         docked: Theme.low
-        y: title.height + Theme.px(Theme.roomy ? 32 : 16)
+        y: title.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 32 : 16))
         width: parent.width
         height: parent.height - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart

@@ -21,7 +21,7 @@ ScreenFrame {
         readonly property int columns: Theme.portrait ? 1 : 2
 
         docked: Theme.low
-        y: title.height + Theme.px(Theme.roomy ? 36 : 20)
+        y: title.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 36 : 20))
         width: parent.width
         height: parent.height - y
 
