@@ -3,13 +3,12 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from kiosk.bootstrap import Kiosk, build_kiosk
+from kiosk.catalog.commands import add_parsers as add_content_parsers
 from kiosk.clock import Clock
 from kiosk.errors import KioskError
 from kiosk.paths import find_paths
@@ -44,9 +43,7 @@ def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
     settings = subparsers.add_parser("settings", help="list every setting with its default")
     settings.set_defaults(deed=_settings)
 
-    # The catalogue brings its own commands.
-    if find_spec("kiosk.catalog.commands") is not None:
-        import_module("kiosk.catalog.commands").add_parsers(subparsers)
+    add_content_parsers(subparsers)
 
 
 def run(arguments: argparse.Namespace) -> int:

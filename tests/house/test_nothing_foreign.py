@@ -5,9 +5,8 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FORBIDDEN = re.compile(
-    r"files\.pythonhosted\.org|pypi\.org|registry\.npmjs|deb\.debian\.org|/root/|/home/[a-z]"
-)
+REGISTRIES = re.compile(r"pythonhosted\.org|pypi\.org|npmjs\.(?:org|com)|debian\.org/debian")
+HERE = (f"{ROOT}/", f"{Path.home()}/")
 
 
 def tracked_texts() -> list[tuple[str, str]]:
