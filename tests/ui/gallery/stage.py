@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import shiboken6
 from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, QUrl, Signal, Slot
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -143,4 +144,5 @@ def open_stage() -> Iterator[Stage]:
     stage.guide, stage.shell, stage.keyboard = guide, shell, keyboard
     yield stage
     window.close()
-    del engine
+    # Before the view models its bindings read.
+    shiboken6.delete(engine)

@@ -8,10 +8,10 @@ Item {
 
     property int page: 0
     property int pages: 1
-    readonly property bool narrow: width > 0 && long.advanceWidth + Theme.px(230) > width
+    readonly property bool narrow: width > 0 && long.advanceWidth + Theme.px(192) + Theme.apart > width
     signal turned(int delta)
 
-    implicitWidth: Math.ceil(long.advanceWidth) + Theme.px(230) + where.width + 2 * Theme.px(16)
+    implicitWidth: Math.ceil(long.advanceWidth) + Theme.px(192) + Theme.apart + where.width + 2 * Theme.px(16)
     implicitHeight: Theme.touch
     height: implicitHeight
     visible: pages > 1
@@ -33,7 +33,7 @@ Item {
         name: qsTr("Trang trước")
         icon: "chevron-left"
         size: 28
-        padding: Theme.px(24)
+        padding: Theme.px(18)
         height: Theme.touch
         kind: "outline"
         enabled: pager.page > 0
@@ -62,7 +62,7 @@ Item {
         icon: "chevron-right"
         iconAfter: true
         size: 28
-        padding: Theme.px(24)
+        padding: Theme.px(18)
         height: Theme.touch
         kind: "outline"
         enabled: pager.page < pager.pages - 1

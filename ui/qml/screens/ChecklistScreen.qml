@@ -89,7 +89,7 @@ ScreenFrame {
             visible: !!screen.view.qr && !screen.qrInList
             width: aside.cell
             wide: !screen.split
-            code: Theme.low ? 190 : 240
+            code: Theme.low ? 190 : screen.split ? 200 : 240
             text: screen.view.qr
             caption: qsTr("Về nhà chuẩn bị thêm? Quét để mang danh sách theo")
         }

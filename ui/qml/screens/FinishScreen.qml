@@ -68,38 +68,44 @@ ScreenFrame {
             }
         }
 
-        Txt {
-            visible: screen.told
-            width: parent.width
-            text: qsTr("Tiếp theo là gì?")
-            size: 34
-            font.weight: Font.Bold
-        }
-
         Repeater {
             model: screen.told ? screen.view.next : []
 
-            Item {
+            // The heading stays with the first line when pages turn.
+            Column {
                 id: line
 
                 required property string modelData
                 required property int index
 
                 width: story.width
-                height: words.height
+                spacing: Theme.px(10)
 
                 Txt {
-                    text: qsTr("%1.").arg(line.index + 1)
-                    color: Theme.sea
+                    visible: line.index === 0
+                    width: parent.width
+                    text: qsTr("Tiếp theo là gì?")
+                    size: 34
                     font.weight: Font.Bold
                 }
 
-                Txt {
-                    id: words
+                Item {
+                    width: parent.width
+                    height: words.height
 
-                    x: Theme.type(28) * 1.4
-                    width: parent.width - x
-                    marked: line.modelData
+                    Txt {
+                        text: qsTr("%1.").arg(line.index + 1)
+                        color: Theme.sea
+                        font.weight: Font.Bold
+                    }
+
+                    Txt {
+                        id: words
+
+                        x: Theme.type(28) * 1.4
+                        width: parent.width - x
+                        marked: line.modelData
+                    }
                 }
             }
         }
