@@ -142,7 +142,9 @@ def open_stage() -> Iterator[Stage]:
     assert isinstance(window, QQuickWindow)
     stage = Stage(engine, window)
     stage.guide, stage.shell, stage.keyboard = guide, shell, keyboard
-    yield stage
-    window.close()
-    # Before the view models its bindings read.
-    shiboken6.delete(engine)
+    try:
+        yield stage
+    finally:
+        window.close()
+        # Before the view models its bindings read.
+        shiboken6.delete(engine)
