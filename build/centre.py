@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +50,8 @@ class Centre:
             return False
 
     @contextlib.contextmanager
-    def running(self) -> Iterator[None]:
-        """Serve from the first answer until the end of the block."""
+    def starting(self) -> Iterator[Callable[[], None]]:
+        """Serve until the end of the block. What it yields waits for the first answer, or ends us with a sentence."""
         self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         said = self.data / "centre.log"
         # A group of its own: Ctrl+C reaches the kiosk first, the centre is ended after it.
@@ -64,11 +64,17 @@ class Centre:
                 start_new_session=True,
             )
         try:
-            self._wait_for(serving, said)
-            yield
+            yield lambda: self._wait_for(serving, said)
         finally:
             serving.terminate()
             serving.wait(timeout=20)
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Serve from the first answer until the end of the block."""
+        with self.starting() as wait:
+            wait()
+            yield
 
     def _wait_for(self, serving: subprocess.Popen[bytes], said: Path) -> None:
         deadline = time.monotonic() + UP_WITHIN_S

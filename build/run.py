@@ -1,7 +1,7 @@
 """The whole house on one machine: the centre on loopback, one enrolled kiosk, and the address of the dashboard.
 
 Each part is a program of its own, started as a technician would start it. What they make stays in .run/ and is used
-again by the next run. RUN_PORT and RUN_POINT choose another port and support point.
+again by the next run; removing .run/ begins anew. RUN_PORT and RUN_POINT choose another port and support point.
 """
 
 import json
@@ -9,12 +9,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 from centre import ROOT, Centre, call, part
 
 RUN = ROOT / ".run"
 PICTURES = RUN / "pictures"
+PREPARED = RUN / "prepared"
+"""Stands once login and enrollment are done, so that the next run opens the kiosk at once."""
 POINT = os.environ.get("RUN_POINT", "loc-tho")
 CENTRE = Centre(data=RUN / "centre", port=int(os.environ.get("RUN_PORT", "8480")))
 STAFF = "can-bo"
@@ -39,24 +42,33 @@ def prepare_kiosk() -> None:
         print(kiosk("enroll", CENTRE.ask("code", "create", POINT).split()[-1]))
 
 
+def tell_dashboard() -> None:
+    print(f"Dashboard: {CENTRE.address}/  (login: {STAFF})", flush=True)
+
+
 def has_display() -> bool:
     return not sys.platform.startswith("linux") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
     )
 
 
-def open_kiosk() -> int:
-    """The kiosk in a window, until it is closed or Ctrl+C."""
+def open_kiosk(wait_for_centre: Callable[[], None]) -> int:
+    """The kiosk in a window, until it is closed or Ctrl+C. It does not wait for the centre; the address does."""
     opened = subprocess.Popen(part("ui", "run", "--windowed"), cwd=ROOT, env=kiosk_environment())
-    while True:
-        try:
-            return opened.wait()
-        except KeyboardInterrupt:
+    try:
+        wait_for_centre()
+        tell_dashboard()
+        return opened.wait()
+    finally:
+        if opened.poll() is None:
             opened.send_signal(signal.SIGINT)
+            opened.wait(timeout=20)
 
 
-def walk_offscreen() -> int:
+def walk_offscreen(wait_for_centre: Callable[[], None]) -> int:
     """One assisted session through the real screens, and the rows it left at the centre."""
+    wait_for_centre()
+    tell_dashboard()
     print(
         "There is no display: walking one assisted session through the real screens, offscreen.", flush=True
     )
@@ -81,11 +93,13 @@ def main() -> int:
         sys.exit(
             f"The folder .run/ cannot be made here ({refused.strerror}). Choose a folder you may write to."
         )
-    with CENTRE.running():
-        prepare_staff_login()
-        prepare_kiosk()
-        print(f"Dashboard: {CENTRE.address}/  (login: {STAFF})", flush=True)
-        return open_kiosk() if has_display() else walk_offscreen()
+    with CENTRE.starting() as wait_for_centre:
+        if not PREPARED.exists():
+            wait_for_centre()
+            prepare_staff_login()
+            prepare_kiosk()
+            PREPARED.touch()
+        return open_kiosk(wait_for_centre) if has_display() else walk_offscreen(wait_for_centre)
 
 
 if __name__ == "__main__":
