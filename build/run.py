@@ -81,12 +81,14 @@ def walk_offscreen(wait_for_centre: Callable[[], None]) -> int:
     return walked.returncode
 
 
-def stop_on_terminate(_number: int, _frame: FrameType | None) -> None:
+def stop(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
 def main() -> int:
-    signal.signal(signal.SIGTERM, stop_on_terminate)
+    signal.signal(signal.SIGTERM, stop)
+    # A shell that starts us in the background has SIGINT ignored.
+    signal.signal(signal.SIGINT, stop)
     try:
         RUN.mkdir(mode=0o700, exist_ok=True)
     except OSError as refused:
