@@ -17,6 +17,7 @@ from kiosk.settings import read_settings
 from kiosk.store.identity import read_identity_file
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
+_MISSING_LIBRARY = re.compile(r"(\S+): cannot open shared object file")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,7 +45,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ["KIOSK_DATA"] = str(chosen.data.absolute())
     if arguments[0] == "sync":
         chosen.deed = _sync_through_app(chosen.deed)
-    return commands.run(chosen)
+    try:
+        return commands.run(chosen)
+    except ImportError as missing:
+        library = _MISSING_LIBRARY.match(str(missing))
+        if library is None:
+            raise
+        sys.stderr.write(
+            f"The library {library[1]} is missing. Install it with this system's package manager.\n"
+        )
+        return commands.EXIT_TROUBLE
 
 
 def _sync_through_app(alone: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
