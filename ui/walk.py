@@ -17,7 +17,7 @@ from kiosk.errors import KioskError, KnownFault
 from kiosk.sync.status import SyncStatus
 from ui.app import KioskApp, Look, make_application
 from ui.touch import Finger, let_pass
-from ui.viewmodels.guide import DOUBLE_TAP_MS
+from ui.viewmodels.scene import DOUBLE_TAP_MS
 
 PATIENCE_S = 30
 SETTLE_MS = DOUBLE_TAP_MS + 100

@@ -1,0 +1,210 @@
+"""What is shown now, and for whom: the screen, its view, what covers it, as QML reads them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk import flow
+from kiosk.catalog.model import Pack
+from kiosk.clock import Clock
+from kiosk.protocol.vocabulary import DisplaySetting, Screen
+from kiosk.sessions.assisted_session import AssistedSession
+from kiosk.store.drafts import EventDraft
+from ui.idle import Cover, Patience, Presence
+from ui.recorder import Recorder
+from ui.viewmodels import road
+from ui.viewmodels.reading import Reading
+from ui.viewmodels.road import Stop
+from ui.viewmodels.shell import LOCAL_TIME, ShellViewModel
+from ui.viewmodels.views import AttractView, to_qml
+from ui.viewmodels.visit import Visit, view_of
+
+DOUBLE_TAP_MS = 300
+"""A second tap this soon after a screen came up was meant for the one before, and is ignored."""
+
+_WORKING = frozenset({road.CHECKLIST, road.WARNING, road.STEP, road.STUCK})
+_TOLD_AS = {road.UNITS: Screen.QUESTION, road.WARNING: Screen.STEP}
+
+
+class SceneViewModel(QObject):
+    """The stop at hand and its view; the storeys above move from stop to stop."""
+
+    viewChanged = Signal()  # noqa: N815  QML's way of naming
+    coverChanged = Signal()  # noqa: N815
+    secondsChanged = Signal()  # noqa: N815
+
+    def __init__(
+        self, *, clock: Clock, shell: ShellViewModel, recorder: Recorder, patience: Patience
+    ) -> None:
+        super().__init__()
+        self._clock, self._shell, self._recorder = clock, shell, recorder
+        self._presence = Presence(patience)
+        self._pack: Pack | None = None
+        self._visit: Visit | None = None
+        self._most_used: tuple[str, ...] = ()
+        self._notices: tuple[str, ...] = ()
+        self._forward = True
+        self._settled_ms = 0
+        self._wipe_by_ms: int | None = None
+        self._seconds = (0, 0)
+        self._screen, self._view = road.ATTRACT, to_qml(AttractView(notices=()))
+        shell.languageChosen.connect(self._language_chosen)
+        shell.displayChosen.connect(self._display_chosen)
+
+    def offer(self, pack: Pack) -> None:
+        """From now on this pack is what residents find."""
+        self._pack = pack
+        if self._visit is None:
+            self._redraw()
+
+    def show_most_used(self, procedure_ids: tuple[str, ...]) -> None:
+        """What is begun most at this point, for the next home screen."""
+        self._most_used = procedure_ids
+
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        """Sentences for the waiting screen."""
+        if notices != self._notices:
+            self._notices = notices
+            if self._visit is None:
+                self._redraw()
+
+    @property
+    def here(self) -> Stop:
+        """The stop that is shown."""
+        return self._visit.here if self._visit else Stop(road.ATTRACT)
+
+    @property
+    def view_now(self) -> dict[str, object]:
+        """The view that is shown."""
+        return self._view
+
+    @Property(str, notify=viewChanged)
+    def screen(self) -> str:
+        return self._screen
+
+    @Property("QVariantMap", notify=viewChanged)  # type: ignore[arg-type]
+    def view(self) -> dict[str, object]:
+        return self._view
+
+    @Property(bool, notify=viewChanged)
+    def forward(self) -> bool:
+        return self._forward
+
+    @Property(bool, notify=viewChanged)
+    def canGoBack(self) -> bool:  # noqa: N802
+        return self._visit is not None and self._visit.here.screen not in (road.HOME, road.FINISH)
+
+    @Property(str, notify=coverChanged)
+    def cover(self) -> str:
+        return self._presence.cover.value
+
+    @Property(int, notify=secondsChanged)
+    def coverSeconds(self) -> int:  # noqa: N802
+        return self._seconds[0]
+
+    @Property(int, notify=secondsChanged)
+    def wipeSeconds(self) -> int:  # noqa: N802
+        return self._seconds[1]
+
+    @property
+    def _catalog(self) -> Pack:
+        if self._pack is None:
+            raise RuntimeError("a visit without a pack")
+        return self._pack
+
+    @property
+    def _reading(self) -> Reading:
+        unit_code, unit_name = self._shell.unit
+        return Reading(
+            pack=self._catalog,
+            language=self._shell.spoken,
+            today=self._clock.now().astimezone(LOCAL_TIME).date(),
+            unit_code=unit_code,
+            unit_name=unit_name,
+        )
+
+    @property
+    def _covered(self) -> bool:
+        return self._presence.cover is not Cover.NONE
+
+    def _at(self, *screens: str) -> Visit | None:
+        """The visit, when the tap belongs to what is shown; None for a tap to be ignored."""
+        visit = self._visit
+        if visit is None or self._covered or self._wipe_by_ms is not None:
+            return None
+        if screens and visit.here.screen not in screens:
+            return None
+        return visit if self._clock.monotonic_ms() >= self._settled_ms else None
+
+    def _told_screen(self) -> Screen:
+        return _TOLD_AS.get(self.here.screen) or Screen(self.here.screen)
+
+    def _tell(self, event: Callable[[AssistedSession], EventDraft]) -> None:
+        if self._visit is not None:
+            self._recorder.append(event(self._visit.session))
+
+    def _go(self, stop: Stop, *, forward: bool = True) -> None:
+        """Show a stop, and tell of those that are worth telling."""
+        visit = self._visit
+        if visit is None:
+            raise RuntimeError("nobody is here")
+        visit.here, self._forward = stop, forward
+        if stop.screen == road.SUMMARY:
+            visit.changing = False
+        if stop.screen == road.STEP:
+            visit.reason_id = ""
+        self._resume_case(visit)
+        match stop.screen:
+            case road.ADVICE:
+                self._recorder.append(visit.session.show_advice(stop.about))
+            case road.CHECKLIST:
+                papers = flow.documents(visit.case.procedure, visit.case.answers)
+                self._recorder.append(visit.session.show_checklist(documents=len(papers)))
+            case road.STEP:
+                self._recorder.append(visit.session.show_step(stop.about))
+        now = self._clock.monotonic_ms()
+        self._settled_ms = now + DOUBLE_TAP_MS
+        self._presence.show(working=stop.screen in _WORKING, finishing=stop.screen == road.FINISH, now_ms=now)
+        self._redraw()
+        self._show_seconds()
+
+    def _resume_case(self, visit: Visit) -> None:
+        """Back from a procedure that advice pointed to, the one before goes on, and its events say so."""
+        here, session = visit.here.screen, visit.session
+        if here not in (road.ADVICE, road.QUESTION, road.SUMMARY, road.CHECKLIST, road.STEP):
+            return
+        if session.procedure_id != visit.case.procedure.id:
+            self._recorder.append(session.start_procedure(visit.case.procedure.id))
+
+    def _redraw(self) -> None:
+        visit = self._visit
+        if visit is None:
+            self._screen, self._view = road.ATTRACT, to_qml(self._attract())
+        else:
+            self._screen = visit.here.screen
+            self._view = to_qml(view_of(visit, self._reading, self._most_used))
+        self.viewChanged.emit()
+
+    def _attract(self) -> AttractView:
+        if self._pack is None:
+            return AttractView(notices=self._notices)
+        titles = self._reading.pack_words.tiles
+        return AttractView(notices=self._notices, tiles=tuple(titles[tile.id] for tile in self._pack.tiles))
+
+    def _show_seconds(self) -> None:
+        now = self._clock.monotonic_ms()
+        seconds = (self._presence.cover_seconds(now), self._presence.wipe_seconds(now))
+        if seconds != self._seconds:
+            self._seconds = seconds
+            self.secondsChanged.emit()
+
+    @Slot(str)
+    def _language_chosen(self, language: str) -> None:
+        if self._visit is not None and not self._visit.session.ended:
+            self._recorder.append(self._visit.session.change_language(language))
+        self._redraw()
+
+    @Slot(str)
+    def _display_chosen(self, setting: str) -> None:
+        if self._visit is not None and not self._visit.session.ended:
+            self._recorder.append(self._visit.session.change_display(DisplaySetting(setting)))
