@@ -136,7 +136,10 @@ class AssistedSession:
         return self._tell(Kind.WENT_BACK, screen=screen)
 
     def tell_stuck(self, reason: str, *, fixed: bool | None = None) -> EventDraft:
-        """The resident cannot go on with the step shown, for a reason of the catalogue's list."""
+        """The resident cannot go on with the step shown, for a reason of the catalogue's list.
+
+        Told a second time with `fixed` true once the way out has helped; the centre counts such a pair once.
+        """
         if self._step is None:
             raise ValueError("no step is shown")
         data: dict[str, Value] = {"step_id": self._step[0], "reason": reason}

@@ -96,7 +96,8 @@ class Story:
                 case.resident_outcome = str(data["resident_outcome"])
             elif kind is Kind.RATING_TOLD:
                 case.rating = str(data["rating"])
-            elif kind is Kind.STUCK_TOLD:
+            elif kind is Kind.STUCK_TOLD and not data.get("fixed"):
+                # Told once more with `fixed` when the way out has helped: one trouble, counted once.
                 place = (event.case, str(data["step_id"]), str(data["reason"]))
                 self.stuck[place] = self.stuck.get(place, 0) + 1
         match kind:

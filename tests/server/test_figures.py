@@ -60,6 +60,15 @@ def test_a_session_that_arrives_in_pieces_and_twice_counts_once(centre: RunningC
     } == {measure: dict(counted) for measure, counted in figures(centre).counts.items()}
 
 
+def test_a_trouble_that_was_fixed_counts_once(centre: RunningCentre) -> None:
+    kiosk = centre.kiosk()
+    session_id = kiosk.assisted_session(stuck=["no-otp"], ended_by=None)
+    fixed = {"procedure_id": "make-tea", "step_id": "boil-water", "reason": "no-otp", "fixed": True}
+    kiosk.tell("stuck.told", fixed, case=1, session_id=session_id)
+    kiosk.push_for_receipt()
+    assert figures(centre).of(Measure.STUCK) == {"make-tea:boil-water:no-otp": 1}
+
+
 def test_practice_is_in_no_figure(centre: RunningCentre) -> None:
     kiosk = centre.kiosk()
     kiosk.assisted_session(entry_mode="practice", rating="hard", stuck=["no-otp"], help_called=True)

@@ -205,9 +205,17 @@ def test_who_is_stuck_finds_a_way_out(table: Table) -> None:
     assert table.view["fix"] == "Chờ có điện."
     table.do("back")
     assert table.view["fix"] == ""
+    table.do("solved")
+    assert table.here == "stuck open-tin"
     table.do(("tellStuck", "lost-spoon"), "solved")
     assert table.here == "step open-tin"
-    assert table.kinds.count(Kind.STUCK_TOLD) == 2
+    table.settle()
+    told = [draft.data for draft in table.told if draft.kind is Kind.STUCK_TOLD]
+    assert [(data["reason"], data.get("fixed")) for data in told] == [
+        ("power-cut", None),
+        ("lost-spoon", None),
+        ("lost-spoon", True),
+    ]
 
 
 def test_the_call_covers_the_screen_until_either_ends_it(table: Table) -> None:

@@ -110,7 +110,9 @@ class GuideViewModel(QuestionsViewModel):
 
     @Slot()
     def solved(self) -> None:
-        if visit := self._at(road.STUCK):
+        """The way out has helped; the same reason is told once more, with that."""
+        if (visit := self._at(road.STUCK)) and visit.reason_id:
+            self._recorder.append(visit.session.tell_stuck(visit.reason_id, fixed=True))
             self._go(Stop(road.STEP, visit.here.about), forward=False)
 
     @Slot(str)
