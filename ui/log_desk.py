@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk import VERSION
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
+from kiosk.errors import DatabaseDamaged
 from kiosk.store.drafts import EventDraft
 from kiosk.sync.status import SyncStatus, read_record, read_status
 
@@ -35,10 +36,16 @@ class LogDesk:
         self.run(lambda store: None)
 
     def run(self, deed: "Callable[[Store], T]") -> T:
-        """Do something with the open store."""
+        """Do something with the open store. One found damaged is let go; the next deed opens it again, which sets the
+        damaged file aside and goes on with what can be read."""
         if self._store is None:
             self._store = self._opened()
-        return deed(self._store)
+        try:
+            return deed(self._store)
+        except DatabaseDamaged:
+            self._store.close()
+            self._store = None
+            raise
 
     def write(self, drafts: Sequence[EventDraft]) -> None:
         """Append, all or none; on the disk when this returns."""

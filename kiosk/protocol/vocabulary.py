@@ -250,6 +250,7 @@ REQUIRED: Mapping[Kind, Mapping[str, FieldShape]] = {
 
 OPTIONAL: Mapping[Kind, Mapping[str, FieldShape]] = {
     Kind.APP_STARTED: {"pack": Field.ID, "pack_version": Field.VERSION},
+    Kind.LOG_SALVAGED: {"missing": Field.COUNT},
     Kind.SESSION_STARTED: {"volunteer_id": Field.ID},
     Kind.STAFF_NOTED: {
         "staff_outcome": StaffOutcome,

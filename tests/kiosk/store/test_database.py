@@ -110,7 +110,7 @@ def test_a_zero_byte_database_is_set_aside_and_a_new_log_says_so(paths: Paths, c
         ((_, content),) = store.log.read(1, 10)
 
     event = msgspec.json.decode(content, type=Event)
-    assert (event.kind, event.data) == (Kind.LOG_SALVAGED, {"salvaged": 0})
+    assert (event.kind, event.data) == (Kind.LOG_SALVAGED, {"salvaged": 0, "missing": 0})
     assert len(list(paths.quarantine.rglob("kiosk.db"))) == 1
 
 
@@ -133,7 +133,7 @@ def test_what_a_damaged_database_still_holds_is_saved_under_the_same_ids(
         assert store.outbox.unsent().count == len(saved) + 1
 
     assert told.kind == Kind.LOG_SALVAGED
-    assert told.data["salvaged"] == len(saved)
+    assert told.data == {"salvaged": len(saved), "missing": len(ids) - len(saved)}
     assert {event.event_id for event in saved} < ids
     assert len(saved) > len(ids) // 2
     assert [event.seq for event in saved] == list(range(2, len(saved) + 2))
