@@ -115,6 +115,11 @@ class Clock:
                 return None
             return self._true_time(self._centre, self._monotonic_ms()) - self._wall()
 
+    def true_now(self) -> datetime | None:
+        """The time as the centre's signed word has it, or None while it has not told."""
+        with self._guard:
+            return None if self._centre is None else self._true_time(self._centre, self._monotonic_ms())
+
     @staticmethod
     def _true_time(centre: tuple[datetime, int], mono: int) -> datetime:
         return centre[0] + timedelta(milliseconds=mono - centre[1])

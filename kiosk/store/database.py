@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -14,6 +15,8 @@ from kiosk.errors import DatabaseDamaged, DiskFull, DiskReadOnly, KnownFault
 from kiosk.store.migrations import migrate
 
 BUSY_TIMEOUT_S = 5
+_FREE_AT_MOST = 4
+"""A file of which more than one part in so many is empty is made smaller."""
 
 _FULL = frozenset({sqlite3.SQLITE_FULL})
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -49,6 +52,15 @@ def close_database(db: Connection) -> None:
     """Let go of the file."""
     db.close()
     db.engine.dispose()
+
+
+def shrink_database(db: Connection) -> None:
+    """Give the space of deleted rows back to the disk, when there is enough of it to be worth the writing."""
+    raw = cast(sqlite3.Connection, db.connection.driver_connection)
+    free, pages = (raw.execute(f"PRAGMA {count}").fetchone()[0] for count in ("freelist_count", "page_count"))
+    if free * _FREE_AT_MOST > pages:
+        raw.execute("VACUUM")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

@@ -118,7 +118,8 @@ class Outbox:
         )
 
     def settle(self, batch: WaitingBatch, receipt: Receipt, *, at: datetime) -> int:
-        """Take a receipt that was found genuine; returns how many events it decided.
+        """Take a receipt that was found genuine; returns how many events it decided. `at` is the centre's own time,
+        from which the days are counted that they are kept.
 
         Only events that the batch held and the receipt names are decided, in order, no further than the
         receipt's `through`.
@@ -241,6 +242,11 @@ class Outbox:
         ).scalar_one()
         gone = self._db.execute(
             delete(tables.event).where(tables.event.c.position.between(base + forgotten + 1, base + through))
+        )
+        self._db.execute(
+            delete(tables.delivery).where(
+                tables.delivery.c.log_no == log_no, tables.delivery.c.through <= through
+            )
         )
         self._db.execute(
             update(tables.log)

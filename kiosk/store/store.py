@@ -1,6 +1,7 @@
 """The store as a whole: opened, used and closed on one thread, by whoever holds the data folder's lock."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +13,14 @@ from kiosk.clock import Clock, from_timestamp
 from kiosk.errors import DatabaseDamaged
 from kiosk.paths import Paths
 from kiosk.protocol.messages import EVENT_DECODER, ClockState
-from kiosk.store.database import close_database, open_database
+from kiosk.store.database import close_database, disk_faults, open_database, shrink_database
 from kiosk.store.event_log import EventLog
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
 from kiosk.store.quarantine import replace_damaged
 
+KEPT_FOR = timedelta(days=90)
+"""How long a delivered event stays here, to be offered again should the centre lose it."""
 _LOOK_BACK = 1_000
 
 
@@ -29,6 +32,7 @@ class Store:
     outbox: Outbox
     facts: Facts
     _db: Connection
+    _path: Path
 
     @classmethod
     def open(cls, paths: Paths, clock: Clock) -> Self:
@@ -50,11 +54,19 @@ class Store:
     @classmethod
     def _over(cls, db: Connection, path: Path) -> Self:
         log = EventLog(db, path)
-        return cls(log=log, outbox=Outbox(db, path, log), facts=Facts(db, path), _db=db)
+        return cls(log=log, outbox=Outbox(db, path, log), facts=Facts(db, path), _db=db, _path=path)
 
     def close(self) -> None:
         """Let go of the file."""
         close_database(self._db)
+
+    def tidy(self, *, now: datetime) -> int:
+        """Forget what was delivered more than KEPT_FOR before `now`, which must be the true time, and give the space
+        back. Returns how many events went. Takes a second for each 50 MB, so ask when nobody touches the screen."""
+        forgotten = self.outbox.forget_delivered(before=now - KEPT_FOR)
+        with disk_faults(self._path):
+            shrink_database(self._db)
+        return forgotten
 
     def _newest_believed_at(self) -> str | None:
         for content in islice(self.log.newest_first(), _LOOK_BACK):

@@ -113,9 +113,9 @@ class Push:
             raise ServerRefused(
                 "The centre's receipt is for another batch.", "Tell the centre.", code=ProblemCode.INTERNAL
             )
-        self._clock.learn(from_timestamp(receipt.at))
+        at = from_timestamp(receipt.at)
+        self._clock.learn(at)
         self._adapt(raw_bytes, answer.seconds)
-        at = self._clock.now()
         decided = self._on_store(lambda store: store.outbox.settle(batch, receipt, at=at))
         self._on_store(lambda store: remember_epoch(store, receipt.server_epoch))
         fell = self._on_store(

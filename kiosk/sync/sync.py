@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import msgspec
 
@@ -39,6 +39,11 @@ from kiosk.sync.status import (
 
 _KIOSK_FACT = "kiosk_id"
 _HEARTBEATS = "heartbeats"
+_TIDIED_FACT = "tidied_at"
+_TIDY_EVERY = timedelta(hours=20)
+_TIDY_AT_LAST_AFTER = timedelta(days=7)
+_QUIET_HOURS = frozenset({20, 21, 22, 23, 0, 1, 2, 3, 4, 5})
+_LOCAL = timezone(timedelta(hours=7))
 _MEGABYTE = 1024 * 1024
 
 
@@ -69,6 +74,7 @@ class Sync:
         self._not_before_ms = clock.monotonic_ms()
         self._log_is_ours = False
         self._record = on_store(read_record)
+        self._tidied_at = on_store(lambda store: store.facts.get(_TIDIED_FACT, datetime))
 
     def turn(
         self, vitals: Vitals, *, at_once: bool = False, stop: Callable[[], bool] = lambda: False
@@ -88,6 +94,7 @@ class Sync:
             else:
                 self._backoff.succeeded()
                 self._remember(trouble=None)
+                self._tidy()
         return self.status()
 
     def status(self) -> SyncStatus:
@@ -167,6 +174,19 @@ class Sync:
         write_identity_file(self._paths.identity_file, self._file)
         self._keys = (*self._keys, key)
 
+    def _tidy(self) -> None:
+        """Once a day in the quiet hours, or at last after a week without any, forget what was delivered long ago."""
+        now = self._clock.true_now()
+        # Only the true time may end what is kept: by a clock that says 2099 everything would be old.
+        if now is None:
+            return
+        rested = timedelta.max if self._tidied_at is None else now - self._tidied_at
+        quiet = now.astimezone(_LOCAL).hour in _QUIET_HOURS
+        if rested >= (_TIDY_EVERY if quiet else _TIDY_AT_LAST_AFTER):
+            with suppress(DiskFull, DiskReadOnly):
+                self._on_store(lambda store: _tidy(store, now))
+                self._tidied_at = now
+
     def _take_log_over(self, store: Store) -> None:
         """A log belongs to one kiosk id; under another one a new log begins with what still waits."""
         owner = store.facts.get(_KIOSK_FACT, str)
@@ -188,3 +208,8 @@ class Sync:
         # A full disk is told by whoever writes events; what is remembered here in memory is enough meanwhile.
         with suppress(DiskFull, DiskReadOnly):
             self._on_store(lambda store: store.facts.put(SYNC_FACT, record))
+
+
+def _tidy(store: Store, now: datetime) -> None:
+    store.tidy(now=now)
+    store.facts.put(_TIDIED_FACT, now)

@@ -106,6 +106,7 @@ class Centre:
         self.heartbeats: list[Heartbeat] = []
         self.notices: list[Notice] = []
         self.next_server_key: str | None = None
+        self.now = MORNING
         self.poison = b"\0"
         self.reject = b"\0"
         self.posts = 0
@@ -177,7 +178,7 @@ class Centre:
                 notices=self.notices,
                 wanted=Wanted(),
                 next_server_key=self.next_server_key,
-                at=timestamp(MORNING),
+                at=timestamp(self.now),
             )
         )
 
@@ -218,7 +219,7 @@ class Centre:
                 through=log.through,
                 accepted=_ranges(sorted(set(range(batch.first_seq, last + 1)) & set(log.events))),
                 rejected=rejected,
-                at=timestamp(MORNING),
+                at=timestamp(self.now),
             )
         )
 
