@@ -15,9 +15,10 @@ from server.api.calls import kiosk_calls
 from server.api.exchange import HttpRequest, http_problem
 from server.centre import Centre, open_centre
 from server.dashboard.guard import OPEN_TO_ALL, LoginRequired, add_headers
+from server.dashboard.notice_pages import notice_pages
 from server.dashboard.pages import staff_pages, templates, trouble_page
 from server.keys import form_secret
-from server.reports.names import load_names
+from server.reports.names import names_of, read_served_pack
 from server.settings import ServerSettings
 from server.store import tables
 from server.times import Now, utc_now
@@ -38,6 +39,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
     Raises CentreCannotRun.
     """
     centre = open_centre(settings, now=now)
+    pack = read_served_pack(settings)
 
     @asynccontextmanager
     async def until_the_end(_app: Litestar) -> AsyncIterator[None]:
@@ -47,8 +49,8 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             centre.close()
 
     return Litestar(
-        route_handlers=[healthz, kiosk_calls(), staff_pages()],
-        state=State({"centre": centre, "names": load_names(settings)}),
+        route_handlers=[healthz, kiosk_calls(), staff_pages(), notice_pages()],
+        state=State({"centre": centre, "names": names_of(pack), "pack": pack}),
         lifespan=[until_the_end],
         middleware=[DefineMiddleware(LoginRequired, exclude_from_auth_key=OPEN_TO_ALL)],
         csrf_config=CSRFConfig(

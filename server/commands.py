@@ -4,11 +4,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from server.centre import open_centre
 from server.enrollment import make_code, revoke
+from server.notices import add_notice, all_notices, end_notice
 from server.reports.rows import kiosk_rows, point_rows, stored_events, stored_sessions
 from server.serving import serve
 from server.settings import ServerSettings, read_settings
@@ -58,6 +60,21 @@ def _parser() -> argparse.ArgumentParser:
     create.add_argument("--kiosk", dest="kiosk_id", metavar="KIOSK_ID", help="give this kiosk a new key")
     create.set_defaults(command=_create_code)
 
+    notice = commands.add_parser("notice", help="community notices on the waiting screens").add_subparsers(
+        required=True
+    )
+    add = notice.add_parser("add", parents=[common], help="publish a notice; both days are included")
+    add.add_argument("--vi", required=True, metavar="SENTENCE")
+    add.add_argument("--en", required=True, metavar="SENTENCE")
+    add.add_argument("--from", dest="starts_on", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
+    add.add_argument("--until", dest="ends_on", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD")
+    add.set_defaults(command=_add_notice)
+    listing = notice.add_parser("list", parents=[common], help="list the notices")
+    listing.set_defaults(command=_list_notices)
+    end = notice.add_parser("end", parents=[common], help="take a notice off the screens")
+    end.add_argument("notice_id")
+    end.set_defaults(command=_end_notice)
+
     points = commands.add_parser("points", parents=[common], help="list the support points")
     points.set_defaults(command=_list_points)
 
@@ -97,6 +114,33 @@ def _create_code(settings: ServerSettings, *, point_id: str, kiosk_id: str | Non
     code = make_code(centre, point_id, kiosk_id=kiosk_id)
     centre.close()
     _say(f"Good for one machine within 15 minutes: {code}")
+
+
+def _add_notice(settings: ServerSettings, *, vi: str, en: str, starts_on: date, ends_on: date) -> None:
+    centre = open_centre(settings)
+    with centre.engine.begin() as db:
+        notice_id = add_notice(
+            db, text_vi=vi, text_en=en, starts_on=starts_on, ends_on=ends_on, now=centre.now()
+        )
+    centre.close()
+    _say(f"Notice {notice_id} goes out with the next heartbeats.")
+
+
+def _list_notices(settings: ServerSettings) -> None:
+    centre = open_centre(settings)
+    with centre.engine.begin() as db:
+        rows = all_notices(db, now=centre.now())
+    centre.close()
+    for row in rows:
+        _say(f"{row.notice_id}  {row.starts_on} to {row.ends_on}  {row.state:<7}  {row.text_vi}")
+
+
+def _end_notice(settings: ServerSettings, *, notice_id: str) -> None:
+    centre = open_centre(settings)
+    with centre.engine.begin() as db:
+        end_notice(db, notice_id, now=centre.now())
+    centre.close()
+    _say(f"Notice {notice_id} has ended.")
 
 
 def _list_points(settings: ServerSettings) -> None:

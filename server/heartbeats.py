@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from kiosk.protocol.messages import ClockState, Heartbeat, HeartbeatReply, Wanted
 from server.centre import Centre
 from server.ingest import note_spoken, through_of
+from server.notices import notices_for_kiosks
 from server.store import tables
 from server.store.database import upsert
 from server.times import from_wire, wire_time
@@ -20,10 +21,11 @@ def take_heartbeat(
         if beat.counter > _counter_of(db, kiosk_id, beat.log_id):
             _remember(db, beat, kiosk_id=kiosk_id, received_at=received_at)
         through = through_of(db, kiosk_id, beat.log_id)
+        notices = notices_for_kiosks(db, now=received_at)
     return HeartbeatReply(
         server_epoch=centre.epoch,
         through=through,
-        notices=[],
+        notices=notices,
         wanted=Wanted(),
         next_server_key=None,
         at=wire_time(received_at),

@@ -12,6 +12,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Redirect, Template
 
 from server.centre import Centre
+from server.content.reviews import overdue_reviews
 from server.dashboard import assets, wording
 from server.dashboard.guard import COOKIE, OPEN_TO_ALL
 from server.dashboard.overview import overview, point_lines
@@ -32,22 +33,22 @@ _OPEN = {OPEN_TO_ALL: True}
 @get("/", sync_to_thread=True)
 def overview_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Template:
     """Figures of the last days."""
-    centre, names = _parts(request)
+    centre, names = parts(request)
     length = days if days in LENGTHS else USUAL
     shown = overview(centre, names, length=length)
-    return _page(request, "overview.html", here="overview", shown=shown, length=length, lengths=LENGTHS)
+    return page(request, "overview.html", here="overview", shown=shown, length=length, lengths=LENGTHS)
 
 
 @get("/points", sync_to_thread=True)
 def points_page(request: StaffRequest) -> Template:
     """Every support point."""
-    centre, _ = _parts(request)
+    centre, _ = parts(request)
     now = centre.now()
     period = last_days(USUAL, today=local_day(now))
     with centre.engine.begin() as db:
         by_point = figures_by_point(db, period)
         all_machines = machines(db, now=now)
-    return _page(
+    return page(
         request,
         "points.html",
         here="points",
@@ -60,11 +61,11 @@ def points_page(request: StaffRequest) -> Template:
 @get("/kiosks", sync_to_thread=True)
 def kiosks_page(request: StaffRequest) -> Template:
     """Every kiosk."""
-    centre, _ = _parts(request)
+    centre, _ = parts(request)
     now = centre.now()
     with centre.engine.begin() as db:
         all_machines = machines(db, now=now)
-    return _page(
+    return page(
         request,
         "kiosks.html",
         here="kiosks",
@@ -73,16 +74,28 @@ def kiosks_page(request: StaffRequest) -> Template:
     )
 
 
+@get("/todo", sync_to_thread=True)
+def todo_page(request: StaffRequest) -> Template:
+    """What somebody has to do: reviews of the content that are overdue."""
+    centre, names = parts(request)
+    today = local_day(centre.now())
+    pack = request.app.state.pack
+    titles = {one: names.procedure(one) for one in pack.procedures} if pack else {}
+    return page(
+        request, "todo.html", here="todo", reviews=overdue_reviews(pack, titles, today=today), today=today
+    )
+
+
 @get("/login", opt=_OPEN, sync_to_thread=False)
 def login_page(request: StaffRequest) -> Template:
     """The form to sign in."""
-    return _page(request, "login.html", said="", name="")
+    return page(request, "login.html", said="", name="")
 
 
 @post("/login", opt=_OPEN, status_code=HTTPStatus.OK, sync_to_thread=True)
 def login(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Response[Any]:
     """Sign in, or say why not."""
-    centre, _ = _parts(request)
+    centre, _ = parts(request)
     name, password = data.get("name", "").strip()[:64], data.get("password", "")[:200]
     address = request.client.host if request.client else ""
     match sign_in(centre, name=name, password=password, address=address):
@@ -100,7 +113,7 @@ def login(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Respon
             return inside
         case WrongNameOrPassword():
             tell("staff_sign_in_refused")
-            return _page(
+            return page(
                 request,
                 "login.html",
                 status_code=HTTPStatus.UNAUTHORIZED,
@@ -110,7 +123,7 @@ def login(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Respon
         case MustWait(seconds=seconds):
             tell("staff_must_wait", seconds=seconds)
             wait = f"{seconds} giây" if seconds < 60 else f"{-(-seconds // 60)} phút"
-            answer = _page(
+            answer = page(
                 request,
                 "login.html",
                 status_code=HTTPStatus.TOO_MANY_REQUESTS,
@@ -124,7 +137,7 @@ def login(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Respon
 @post("/logout", sync_to_thread=True)
 def logout(request: StaffRequest) -> Redirect:
     """End the login at the centre and in the browser."""
-    centre, _ = _parts(request)
+    centre, _ = parts(request)
     sign_out(centre, request.auth)
     outside = Redirect("/login", status_code=303)
     outside.delete_cookie(COOKIE)
@@ -153,6 +166,7 @@ def staff_pages() -> Router:
             overview_page,
             points_page,
             kiosks_page,
+            todo_page,
             login_page,
             login,
             logout,
@@ -198,13 +212,12 @@ def trouble_page(request: StaffRequest, fault: Exception) -> Response[Any]:
         HTTPStatus.METHOD_NOT_ALLOWED: "Không dùng trang này theo cách đó được.",
         HTTPStatus.INTERNAL_SERVER_ERROR: "Máy chủ gặp trục trặc. Thử lại sau ít phút.",
     }.get(HTTPStatus(status), "Yêu cầu này chưa đúng.")
-    return _page(request, "trouble.html", status_code=status, sentence=sentence)
+    return page(request, "trouble.html", status_code=status, sentence=sentence)
 
 
-def _page(
-    request: StaffRequest, template: str, *, status_code: int = HTTPStatus.OK, **shown: Any
-) -> Template:
-    centre, _ = _parts(request)
+def page(request: StaffRequest, template: str, *, status_code: int = HTTPStatus.OK, **shown: Any) -> Template:
+    """A template with what every page shows."""
+    centre, _ = parts(request)
     account = request.scope.get("user")
     return Template(
         template_name=template,
@@ -213,7 +226,8 @@ def _page(
     )
 
 
-def _parts(request: StaffRequest) -> tuple[Centre, Names]:
+def parts(request: StaffRequest) -> tuple[Centre, Names]:
+    """The centre, and what procedures and reasons are called."""
     return request.app.state.centre, request.app.state.names
 
 

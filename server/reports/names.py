@@ -52,15 +52,19 @@ class PackNames:
         return f"{step.rail if step else step_id}: {_within_sentence(known.title) if known else reason}"
 
 
-def load_names(settings: ServerSettings) -> Names:
-    """Names from the pack of the settings, else the shipped one, else ids; a broken pack never stops the centre."""
+def read_served_pack(settings: ServerSettings) -> Pack | None:
+    """The pack of the settings, else the shipped one; None when it is broken, which never stops the centre."""
     folder = Path(settings.pack) if settings.pack else SHIPPED
     try:
-        pack = load_pack(folder)
+        return load_pack(folder)
     except PackInvalid:
         tell("pack_not_readable", code=PackInvalid.code)
-        return IdsAsNames()
-    return PackNames(pack) if LANGUAGE in pack.words else IdsAsNames()
+        return None
+
+
+def names_of(pack: Pack | None) -> Names:
+    """Names from a pack, or ids while none is known."""
+    return PackNames(pack) if pack is not None and LANGUAGE in pack.words else IdsAsNames()
 
 
 def _within_sentence(title: str) -> str:

@@ -274,3 +274,14 @@ staff_login = Table(
     Column("last_seen_at", Moment, nullable=False),
 )
 """Who is signed in; the cookie holds the token, this table its hash."""
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("notice_id", Id, primary_key=True),
+    Column("starts_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("text_vi", Text, nullable=False),
+    Column("text_en", Text, nullable=False),
+)
+"""Community notices for the waiting screens. They speak to everyone and name nobody."""
