@@ -62,7 +62,7 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Miễn phí. Không giữ thông tin của ai</source>
-        <translation>Free. Nobody's details are kept</translation>
+        <translation>Free. Nobody&apos;s details are kept</translation>
     </message>
     <message>
         <source>Đang mất mạng. Xem hướng dẫn vẫn được.</source>
@@ -119,16 +119,20 @@ No computer skills needed.</translation>
         <translation>Where to get it: %1</translation>
     </message>
     <message>
+        <source>chưa kiểm chứng</source>
+        <translation>not verified</translation>
+    </message>
+    <message>
+        <source>Thứ nào ghi **chưa kiểm chứng**: hỏi quầy một cửa trước khi đi.</source>
+        <translation>Where it says **not verified**: ask at the one-stop counter before the trip.</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
         <source>**Cần 1 trong %1.**</source>
         <translation>**1 of %1 is enough.**</translation>
-    </message>
-    <message>
-        <source>Chưa kiểm chứng. Hỏi quầy một cửa.</source>
-        <translation>Not verified yet. Please ask at the one-stop counter.</translation>
     </message>
     <message>
         <source>**Còn thiếu %1 thứ.** Vẫn làm tiếp được, phần thiếu bổ sung sau.</source>
@@ -156,6 +160,14 @@ No computer skills needed.</translation>
     <message>
         <source>Đã hiện mã hồ sơ chưa?</source>
         <translation>Has the file number appeared?</translation>
+    </message>
+    <message>
+        <source>Học xong rồi</source>
+        <translation>Lesson done</translation>
+    </message>
+    <message>
+        <source>Xem xong rồi</source>
+        <translation>That is all of it</translation>
     </message>
     <message>
         <source>Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.</source>
@@ -206,6 +218,10 @@ No computer skills needed.</translation>
         <translation>Scan to follow the file on your phone</translation>
     </message>
     <message>
+        <source>Quét mã để xem trang chính thức trên điện thoại</source>
+        <translation>Scan to see the official page on your phone</translation>
+    </message>
+    <message>
         <source>Làm thêm việc khác</source>
         <translation>Do something else</translation>
     </message>
@@ -234,7 +250,7 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Tôi làm không được</source>
-        <translation>I can't do this</translation>
+        <translation>I can&apos;t do this</translation>
     </message>
     <message>
         <source>Gọi tình nguyện viên</source>
@@ -413,6 +429,14 @@ No computer skills needed.</translation>
     <message>
         <source>Bắt đầu làm</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>Bắt đầu học</source>
+        <translation>Start the lesson</translation>
+    </message>
+    <message>
+        <source>Xem cách làm</source>
+        <translation>See how</translation>
     </message>
     <message>
         <source>Mã %1</source>
@@ -675,6 +699,18 @@ No computer skills needed.</translation>
     <message>
         <source>nơi đang ở</source>
         <translation>where you live</translation>
+    </message>
+    <message>
+        <source>Gỡ rối, học dùng mạng</source>
+        <translation>Problems and lessons</translation>
+    </message>
+    <message>
+        <source>Lệ phí</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>Chưa kiểm chứng: {names}. Hỏi quầy một cửa.</source>
+        <translation>Not verified: {names}. Ask at the one-stop counter.</translation>
     </message>
     <message>
         <source>Ai nộp được</source>

@@ -2,6 +2,8 @@
 
 import datetime
 
+import msgspec
+
 from kiosk.catalog.model import (
     About,
     Advice,
@@ -21,6 +23,7 @@ from kiosk.catalog.model import (
     Part,
     PartWords,
     Procedure,
+    ProcedureKind,
     Question,
     QuestionKind,
     QuestionWords,
@@ -278,3 +281,28 @@ TEAHOUSE = Pack(
         for language in ("vi", "en")
     },
 )
+
+
+def with_help(pack: Pack = TEAHOUSE) -> Pack:
+    """The teahouse with two help pages and a lesson, which are as quickly read as coffee is made."""
+    pages = {
+        "cold-tea": ("Trà nguội thì sao?", "What if the tea is cold?", ProcedureKind.HELP),
+        "burnt-tongue": ("Phỏng lưỡi", "A burnt tongue", ProcedureKind.HELP),
+        "hold-a-cup": ("Cầm ly cho vững", "Hold a cup", ProcedureKind.LESSON),
+    }
+    procedures = {
+        id_: msgspec.structs.replace(MAKE_COFFEE, id=id_, number=number, kind=kind, online=None)
+        for number, (id_, (_, _, kind)) in enumerate(pages.items(), 100)
+    }
+    words = {
+        language: {
+            id_: msgspec.structs.replace(COFFEE_WORDS[language], title=titles[place])
+            for id_, titles in pages.items()
+        }
+        for place, language in enumerate(pack.languages)
+    }
+    return msgspec.structs.replace(
+        pack,
+        procedures={**pack.procedures, **procedures},
+        words={language: {**pack.words[language], **words[language]} for language in pack.languages},
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.protocol.vocabulary import Kind
 from tests.ui.table import Table
-from tests.ui.teahouse import TEAHOUSE
+from tests.ui.teahouse import TEAHOUSE, with_help
 from ui.idle import Cover
 
 TO_PROCEDURE = ("start", ("openTile", "drinks"), ("openProcedure", "make-tea", "tile"))
@@ -327,3 +327,17 @@ def test_language_changes_what_is_shown_at_once(table: Table) -> None:
     table.shell.setLanguage("en")
     assert table.view["procedure_title"] == "Make tea"
     assert table.kinds[-1] is Kind.LANGUAGE_CHANGED
+
+
+def test_a_lesson_is_opened_from_help_and_asks_its_rating_alone() -> None:
+    table = Table(pack=with_help())
+    table.do("start", ("openTile", "help"), ("openProcedure", "hold-a-cup", "help"))
+    assert table.view["kind"] == "lesson"
+    table.do("begin", "finishStep")
+    assert (table.here, table.view["kind"]) == ("finish", "lesson")
+    table.do(("rate", "easy"), "leave")
+    table.settle()
+    assert table.told[1].data == {"tile_id": "help"}
+    assert table.told[2].data == {"procedure_id": "hold-a-cup", "opened_from": "help"}
+    assert Kind.OUTCOME_TOLD not in table.kinds
+    table.clear()

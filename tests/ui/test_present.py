@@ -5,9 +5,11 @@ import datetime
 
 import msgspec
 
-from tests.ui.teahouse import MAKE_COFFEE, MAKE_TEA, TEAHOUSE
+from kiosk.catalog.model import About, Fact, FactStatus
+from tests.ui.teahouse import MAKE_COFFEE, MAKE_TEA, TEAHOUSE, with_help
 from ui.viewmodels import present_doors, present_path
 from ui.viewmodels.reading import Reading
+from ui.viewmodels.road import HELP_TILE
 from ui.viewmodels.takeaway import TEXT_LIMIT, checklist_text
 
 TODAY = datetime.date(2026, 11, 24)
@@ -31,8 +33,39 @@ def test_only_what_was_read_in_a_record_is_shown_as_certain() -> None:
     facts = {fact.about: fact for fact in present_doors.procedure(VI, MAKE_TEA).facts}
     assert facts["Hạn quy định"].text == "3 ngày làm việc"
     assert facts["Hạn quy định"].certain
-    assert facts["Lệ phí qua mạng"].text == "Chưa kiểm chứng. Hỏi quầy một cửa"
-    assert not facts["Lệ phí qua mạng"].certain
+    assert "Lệ phí qua mạng" not in facts
+
+
+def test_all_doubts_are_one_sentence() -> None:
+    assert (
+        present_doors.procedure(VI, MAKE_TEA).doubt == "Chưa kiểm chứng: lệ phí qua mạng. Hỏi quầy một cửa."
+    )
+    doubtful = tuple(
+        Fact(id=about.value, about=about, status=FactStatus.SECONDARY, source="tea-book")
+        for about in (About.WHO, About.TIME, About.FEE_ONLINE, About.FEE_COUNTER)
+    )
+    shown = present_doors.procedure(VI, msgspec.structs.replace(MAKE_TEA, facts=doubtful))
+    assert shown.facts == ()
+    assert shown.doubt == "Chưa kiểm chứng: ai nộp được, hạn quy định, lệ phí. Hỏi quầy một cửa."
+    assert present_doors.procedure(VI, MAKE_COFFEE).doubt == ""
+
+
+def test_home_has_doors_only_to_what_the_pack_holds() -> None:
+    assert present_doors.home(VI, ()).doors == ()
+    helped = dataclasses.replace(VI, pack=with_help())
+    assert [(door.procedure_id, door.title) for door in present_doors.home(helped, ()).doors] == [
+        ("cold-tea", "Trà nguội thì sao?"),
+        ("", "Gỡ rối, học dùng mạng"),
+    ]
+    listed = present_doors.tile(helped, HELP_TILE)
+    assert [card.procedure_id for card in listed.cards] == ["burnt-tongue", "hold-a-cup"]
+    assert listed.opened_from == "help"
+
+
+def test_help_is_never_among_what_is_done_most() -> None:
+    helped = dataclasses.replace(VI, pack=with_help())
+    shown = present_doors.home(helped, ("cold-tea", "make-tea"))
+    assert [card.procedure_id for card in shown.most_used] == ["make-tea", "make-coffee"]
 
 
 def test_a_page_says_where_it_was_learnt_and_when_it_is_overdue() -> None:

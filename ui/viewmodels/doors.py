@@ -60,7 +60,8 @@ class DoorsViewModel(StayViewModel):
 
     @Slot(str)
     def openTile(self, tile_id: str) -> None:  # noqa: N802
-        if (visit := self._at(road.HOME)) and any(tile.id == tile_id for tile in self._catalog.tiles):
+        visit = self._at(road.HOME)
+        if visit and tile_id in (road.HELP_TILE, *(tile.id for tile in self._catalog.tiles)):
             self._recorder.append(visit.session.open_tile(tile_id))
             self._go(Stop(road.TILE, tile_id))
 

@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 
 from kiosk import flow
-from kiosk.catalog.model import About, Fact, Procedure
+from kiosk.catalog.model import About, Fact, Procedure, ProcedureKind
 from kiosk.catalog.placeholders import value_text
-from ui.viewmodels.reading import Reading, day, translate
-from ui.viewmodels.views import CardView, FactView, HomeView, ProcedureView, TileScreenView, TileView
+from ui.viewmodels.reading import Reading, day, translate, uncapped
+from ui.viewmodels.road import HELP_TILE
+from ui.viewmodels.views import (
+    CardView,
+    DoorView,
+    FactView,
+    HomeView,
+    ProcedureView,
+    TileScreenView,
+    TileView,
+)
 
 MOST_USED_SHOWN = 5
+_HELP_ICON = "school"
 
 _FACT_ICONS = {
     About.WHO: "users",
@@ -24,18 +34,54 @@ _FACT_ICONS = {
 def home(reading: Reading, most_used: Sequence[str]) -> HomeView:
     """Tiles in their places. `most_used` comes from this point's log; the pack's own order fills what it lacks."""
     pack = reading.pack
-    known = [id_ for id_ in dict.fromkeys((*most_used, *pack.most_used)) if id_ in pack.procedures]
+    known = [id_ for id_ in dict.fromkeys((*most_used, *pack.most_used)) if _is_procedure(reading, id_)]
     return HomeView(
         tiles=tuple(
             TileView(tile_id=tile.id, icon=tile.icon, title=reading.pack_words.tiles[tile.id])
             for tile in pack.tiles
         ),
         most_used=tuple(card(reading, id_) for id_ in known[:MOST_USED_SHOWN]),
+        doors=_doors(reading),
     )
+
+
+def _is_procedure(reading: Reading, id_: str) -> bool:
+    found = reading.pack.procedures.get(id_)
+    return found is not None and found.kind is ProcedureKind.PROCEDURE
+
+
+def _of_kind(reading: Reading, kind: ProcedureKind) -> tuple[Procedure, ...]:
+    return tuple(one for one in reading.pack.procedures.values() if one.kind is kind)
+
+
+def _doors(reading: Reading) -> tuple[DoorView, ...]:
+    """The first help page has a door of its own; the other pages and the lessons share one. None leads nowhere."""
+    first = tuple(
+        DoorView(procedure_id=one.id, icon=one.icon, title=reading.words(one.id).title)
+        for one in _of_kind(reading, ProcedureKind.HELP)[:1]
+    )
+    if not _other_help(reading):
+        return first
+    return (*first, DoorView(procedure_id="", icon=_HELP_ICON, title=_help_title()))
+
+
+def _other_help(reading: Reading) -> tuple[Procedure, ...]:
+    return (*_of_kind(reading, ProcedureKind.HELP)[1:], *_of_kind(reading, ProcedureKind.LESSON))
+
+
+def _help_title() -> str:
+    return translate("Words", "Gỡ rối, học dùng mạng")
 
 
 def tile(reading: Reading, tile_id: str) -> TileScreenView:
     """The procedures behind a tile; those the pack does not hold yet are left out."""
+    if tile_id == HELP_TILE:
+        return TileScreenView(
+            title=_help_title(),
+            icon=_HELP_ICON,
+            cards=tuple(card(reading, one.id) for one in _other_help(reading)),
+            opened_from="help",
+        )
     found = next(tile for tile in reading.pack.tiles if tile.id == tile_id)
     return TileScreenView(
         title=reading.pack_words.tiles[tile_id],
@@ -65,23 +111,42 @@ def procedure(reading: Reading, shown: Procedure) -> ProcedureView:
         procedure_id=shown.id,
         title=words.title,
         official_title=words.official_title,
-        tile_title=reading.pack_words.tiles[home_tile.id] if home_tile else "",
-        tile_icon=home_tile.icon if home_tile else shown.icon,
+        tile_title=reading.pack_words.tiles[home_tile.id] if home_tile else _help_title(),
+        tile_icon=home_tile.icon if home_tile else _HELP_ICON,
         code=_code(facts.get(About.CODE)),
         online=shown.online.value if shown.online else "",
         summary=reading.filled(words.summary, reading.own_unit),
-        facts=tuple(fact(reading, shown.id, facts[about]) for about in _FACT_ICONS if about in facts),
+        facts=tuple(
+            fact(reading, shown.id, facts[about])
+            for about in _FACT_ICONS
+            if about in facts and facts[about].certain
+        ),
+        doubt=_doubt([about for about in _FACT_ICONS if about in facts and not facts[about].certain]),
         needs=tuple(reading.filled(need, reading.own_unit) for need in words.needs),
         minutes=shown.minutes,
         source_line=_source_line(reading, shown, facts.get(About.LEGAL)),
         checked_on=day(shown.checked_on),
         overdue=reading.today > shown.review_by,
         qr=shown.official_url or "",
+        kind=shown.kind.value,
     )
 
 
+def _doubt(abouts: Sequence[About]) -> str:
+    """One sentence for all that nobody has read in an official record; empty when there is nothing."""
+    if not abouts:
+        return ""
+    fees = {About.FEE_ONLINE, About.FEE_COUNTER}
+    names = [
+        translate("Words", "Lệ phí") if about in fees and fees <= set(abouts) else _about(about)
+        for about in abouts
+    ]
+    listed = ", ".join(uncapped(name) for name in dict.fromkeys(names))
+    return translate("Words", "Chưa kiểm chứng: {names}. Hỏi quầy một cửa.").format(names=listed)
+
+
 def fact(reading: Reading, procedure_id: str, shown: Fact) -> FactView:
-    """A fact as a card; one that was not read in an official record gives way to where to ask."""
+    """A fact with its name; one that was not read in an official record gives way to where to ask."""
     return FactView(
         about=_about(shown.about),
         icon=_FACT_ICONS.get(shown.about, "info-circle"),

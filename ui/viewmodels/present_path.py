@@ -325,4 +325,5 @@ def finish(
         time=fact(reading, procedure.id, time) if time else None,
         qr=procedure.follow_url or procedure.official_url or "",
         saving=saving,
+        kind=procedure.kind.value,
     )

@@ -90,6 +90,11 @@ def day(date: datetime.date) -> str:
     return f"{date:%d/%m/%Y}"
 
 
+def uncapped(text: str) -> str:
+    """As it stands within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def sentence(text: str) -> str:
     """With a capital at the beginning, the rest untouched."""
     return text[:1].upper() + text[1:]

@@ -12,6 +12,9 @@ PROCEDURE, QUESTION, ADVICE, SUMMARY = "procedure", "question", "advice", "summa
 CHECKLIST, WARNING, STEP, FINISH = "checklist", "warning", "step", "finish"
 ATTRACT, HOME, TILE, SEARCH, UNITS, STUCK = "attract", "home", "tile", "search", "units", "stuck"
 
+HELP_TILE = "help"
+"""The tile screen of all help and lessons, which stands behind no tile."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:

@@ -40,20 +40,31 @@ class AttractView:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorView:
+    """A door beside the tiles: to one help page, or without a `procedure_id` to the list of all help and lessons."""
+
+    procedure_id: str
+    icon: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """Tiles in their fixed places, and what is done most at this point (pack order while nothing is known)."""
 
     tiles: tuple[TileView, ...]
     most_used: tuple[CardView, ...]
+    doors: tuple[DoorView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TileScreenView:
-    """The procedures behind one tile."""
+    """The procedures behind one tile, or all help and lessons; `opened_from` is told when one is opened."""
 
     title: str
     icon: str
     cards: tuple[CardView, ...]
+    opened_from: str = "tile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ class SearchView:
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One fact card. When `certain` is false the text is the unverified sentence, and says where to ask."""
+    """One fact. When `certain` is false the text is the unverified sentence, and says where to ask."""
 
     about: str
     icon: str
@@ -77,7 +88,10 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureView:
-    """What a procedure is, before anything is asked. `qr` is the official page's address or empty."""
+    """What a procedure is, before anything is asked. `facts` are certain; `doubt` is one sentence naming the others.
+
+    `kind` is procedure, lesson or help. `qr` is the official page's address or empty.
+    """
 
     procedure_id: str
     title: str
@@ -88,12 +102,14 @@ class ProcedureView:
     online: str
     summary: str
     facts: tuple[FactView, ...]
+    doubt: str
     needs: tuple[str, ...]
     minutes: int
     source_line: str
     checked_on: str
     overdue: bool
     qr: str
+    kind: str = "procedure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +277,10 @@ class StuckView:
 
 @dataclass(frozen=True, slots=True)
 class FinishView:
-    """The last screen. `outcome` and `rating` are empty until tapped; `saving` is empty, `waiting` or `failed` while the end is written."""
+    """The last screen. A lesson or help page (`kind`) has no file, so only its rating is asked.
+
+    `outcome` and `rating` are empty until tapped; `saving` is empty, `waiting` or `failed` while the end is written.
+    """
 
     procedure_title: str
     outcome: str
@@ -270,6 +289,7 @@ class FinishView:
     time: FactView | None
     qr: str
     saving: str
+    kind: str = "procedure"
 
 
 SCREEN_NAMES = {

@@ -12,6 +12,7 @@ from kiosk.catalog.paths import every_path
 from tests.ui.gallery.scene import Scene
 from ui.viewmodels import present_doors, present_path
 from ui.viewmodels.reading import Reading
+from ui.viewmodels.road import HELP_TILE
 from ui.viewmodels.views import StuckView
 
 PACK = Path(__file__).parents[3] / "resources" / "packs" / "khanh-hoa"
@@ -33,6 +34,8 @@ def pack_scenes(language: str, *, only: str = "") -> Iterator[Scene]:
     for tile in pack.tiles:
         if any(id_ in pack.procedures for id_ in tile.procedures):
             yield Scene(f"pack/tile-{tile.id}", "tile", present_doors.tile(reading, tile.id))
+    if present_doors.home(reading, ()).doors:
+        yield Scene("pack/tile-help", "tile", present_doors.tile(reading, HELP_TILE))
     told: set[object] = set()
     for procedure in pack.procedures.values():
         if only and procedure.id != only:

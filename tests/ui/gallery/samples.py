@@ -11,6 +11,7 @@ from ui.viewmodels.views import (
     ChecklistView,
     ChoiceView,
     DocumentView,
+    DoorView,
     FactView,
     FinishView,
     HomeView,
@@ -124,6 +125,10 @@ def scenes(language: str) -> list[Scene]:
     home = HomeView(
         tiles=tuple(TileView(id_, icon, say(vn, en)) for id_, icon, vn, en in TILES),
         most_used=cards(language),
+        doors=(
+            DoorView("xem-ho-so-da-nop", "file-search", say("Xem hồ sơ đã nộp", "Follow a file")),
+            DoorView("", "school", say("Gỡ rối, học dùng mạng", "Problems solved, lessons")),
+        ),
     )
     tile = TileScreenView(
         title=say("Tạm trú, thường trú", "Residence"), icon="home-check", cards=cards(language)[:3]
@@ -168,6 +173,7 @@ def scenes(language: str) -> list[Scene]:
                 True,
             ),
         ),
+        doubt="",
         needs=(
             say("Điện thoại có **VNeID**", "A phone with **VNeID**"),
             say(
@@ -177,21 +183,33 @@ def scenes(language: str) -> list[Scene]:
         ),
         minutes=15,
         source_line=say(
-            "Theo Luật Cư trú 2020. Kiểm tra lần cuối 20/11/2026.",
-            "Under the Residence Law 2020. Last checked 20/11/2026.",
+            "Theo Luật Cư trú 2020. Kiểm tra lần cuối 20/11/2026",
+            "Under the Residence Law 2020. Last checked 20/11/2026",
         ),
         checked_on="20/11/2026",
         overdue=False,
         qr="https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-nganh-doc.html?ma_thu_tuc=1.004194",
     )
-    unverified = say("Chưa kiểm chứng. Hỏi quầy một cửa", "Not verified. Ask at the counter")
     doubtful = replace(
         procedure,
-        facts=tuple(
-            replace(fact, text=unverified, certain=False) if fact.icon == "clock" else fact
-            for fact in procedure.facts
+        facts=tuple(fact for fact in procedure.facts if fact.icon != "clock"),
+        doubt=say(
+            "Chưa kiểm chứng: ai nộp được, hạn quy định, lệ phí. Hỏi quầy một cửa.",
+            "Not verified: who can apply, legal time limit, fee. Ask at the one-stop counter.",
         ),
         overdue=True,
+    )
+    lesson = replace(
+        procedure,
+        procedure_id="mat-khau-de-nho",
+        title=say("Đặt mật khẩu dễ nhớ mà chắc", "A password you can remember"),
+        tile_title=say("Gỡ rối, học dùng mạng", "Problems and lessons"),
+        tile_icon="school",
+        code="",
+        online="",
+        facts=(),
+        qr="",
+        kind="lesson",
     )
     question = QuestionView(
         procedure_title=title,
@@ -511,6 +529,7 @@ def scenes(language: str) -> list[Scene]:
         Scene("search-none", "search", SearchView(asked=True, busy=False, results=()), typed="xyz"),
         Scene("procedure", "procedure", procedure),
         Scene("procedure-doubtful", "procedure", doubtful),
+        Scene("procedure-lesson", "procedure", lesson),
         Scene("question", "question", question),
         Scene("question-five", "question", gate),
         Scene("question-unit", "question", unit),
@@ -528,6 +547,7 @@ def scenes(language: str) -> list[Scene]:
         Scene("stuck-fix", "stuck", fixed),
         Scene("finish", "finish", finish),
         Scene("finish-told", "finish", finished),
+        Scene("finish-lesson", "finish", replace(finished, outcome="", time=None, kind="lesson")),
         Scene("cover-idle", "step", step, cover="idle"),
         Scene("cover-hold", "step", step, cover="hold"),
         Scene("cover-call", "step", step, cover="call"),

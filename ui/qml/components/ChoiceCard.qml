@@ -10,6 +10,8 @@ Tappable {
     property string hint
     property string icon
     property bool box: false
+    // A small sign under the words that something is not sure.
+    property string doubt
     property bool mark: true
     property bool iconAfter: box
     property real size: 34
@@ -17,7 +19,7 @@ Tappable {
     readonly property real inset: Theme.roomy ? Theme.px(38) : Theme.px(24)
     readonly property real upright: Theme.px(!Theme.roomy ? 12 : Theme.portrait ? 36 : 24)
 
-    name: hint ? title + ". " + hint.replace(/\*\*/g, "") : title
+    name: [title, hint.replace(/\*\*/g, ""), doubt].filter(words => words).join(". ")
     role: !mark ? Accessible.Button : box ? Accessible.CheckBox : Accessible.RadioButton
     radius: Theme.cardRadius
     implicitHeight: Math.max(Theme.control(Theme.roomy ? 116 : 80), words.height + 2 * upright)
@@ -94,6 +96,15 @@ Tappable {
             text: choice.title
             size: choice.size
             font.weight: Font.DemiBold
+        }
+
+        Tag {
+            visible: choice.doubt
+            maximumWidth: parent.width
+            icon: "help-circle"
+            text: choice.doubt
+            color: Theme.sunTint
+            ink: Theme.ink
         }
 
         Txt {

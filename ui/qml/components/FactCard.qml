@@ -2,25 +2,22 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
-// One fact: what it is about, and what it says; uncertain ones say so with a sign and words.
+// One fact: what it is about, and what it says.
 Panel {
     id: card
 
     property string about
     property string icon
     property string text
-    property bool certain: true
 
     implicitHeight: words.height + 2 * Theme.px(Theme.roomy ? 26 : 16)
     height: implicitHeight
-    color: certain ? Theme.card : Theme.sunTint
-    border.color: certain ? Theme.line : Theme.sunLine
 
     Icon {
         id: glyph
 
-        name: card.certain ? card.icon : "help-circle"
-        color: card.certain ? Theme.sea : Theme.ink
+        name: card.icon
+        color: Theme.sea
         size: 52
         x: Theme.px(32)
         y: words.y + Theme.px(4)

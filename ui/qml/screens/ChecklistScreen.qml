@@ -41,17 +41,24 @@ ScreenFrame {
                 required property var modelData
                 readonly property string way: modelData.have || !modelData.needed || !modelData.where ? "" : qsTr("Lấy ở đâu: %1").arg(modelData.where)
                 readonly property string rank: modelData.group_size < 2 ? "" : modelData.group ? "**" + modelData.group + "**" : qsTr("**Cần 1 trong %1.**").arg(modelData.group_size)
-                readonly property string doubt: modelData.certain ? "" : qsTr("Chưa kiểm chứng. Hỏi quầy một cửa.")
 
                 objectName: "document-" + modelData.document_id
                 width: list.width
                 box: true
                 title: modelData.title
-                hint: [rank, modelData.hint, way, doubt].filter(words => words).map(words => /[.?!]\**$/.test(words) ? words : words + ".").join(" ")
+                hint: [rank, modelData.hint, way].filter(words => words).map(words => /[.?!]\**$/.test(words) ? words : words + ".").join(" ")
+                doubt: modelData.certain ? "" : qsTr("chưa kiểm chứng")
                 icon: modelData.icon
                 checked: modelData.have
                 onTapped: screen.guide.mark(modelData.document_id)
             }
+        }
+
+        Tip {
+            visible: screen.view.documents.some(document => !document.certain)
+            width: list.width
+            icon: "help-circle"
+            marked: qsTr("Thứ nào ghi **chưa kiểm chứng**: hỏi quầy một cửa trước khi đi.")
         }
 
         QrCard {

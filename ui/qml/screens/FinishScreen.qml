@@ -12,7 +12,9 @@ ScreenFrame {
 
     readonly property bool qrInStory: split && code.implicitHeight + more.implicitHeight + wipe.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
 
-    readonly property bool told: view.outcome !== "" && (view.next.length > 0 || !!view.time)
+    // A lesson or a help page hands nothing in, so there is no number to ask for.
+    readonly property bool files: view.kind === "procedure"
+    readonly property bool told: (!files || view.outcome !== "") && (view.next.length > 0 || !!view.time)
 
     footer.endShown: false
     footer.primaryText: qsTr("Xong, ra về")
@@ -23,8 +25,8 @@ ScreenFrame {
         id: title
 
         width: Theme.low ? parent.width : story.width
-        title: qsTr("Đã hiện mã hồ sơ chưa?")
-        note: qsTr("Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.")
+        title: screen.files ? qsTr("Đã hiện mã hồ sơ chưa?") : screen.view.kind === "lesson" ? qsTr("Học xong rồi") : qsTr("Xem xong rồi")
+        note: screen.files ? qsTr("Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.") : screen.view.procedure_title
         paged: story
     }
 
@@ -40,7 +42,7 @@ ScreenFrame {
         spacing: Theme.roomy ? Theme.gap : Theme.apart
 
         Repeater {
-            model: [
+            model: !screen.files ? [] : [
                 {
                     "id": "has_code",
                     "title": qsTr("Có mã rồi")
@@ -226,7 +228,7 @@ ScreenFrame {
             wide: !screen.split
             code: Theme.low ? 190 : 230
             text: screen.view.qr
-            caption: qsTr("Quét để tra cứu hồ sơ trên điện thoại")
+            caption: screen.files ? qsTr("Quét để tra cứu hồ sơ trên điện thoại") : qsTr("Quét mã để xem trang chính thức trên điện thoại")
         }
 
         BigButton {

@@ -10,12 +10,26 @@ ScreenFrame {
     readonly property bool beside: !Theme.portrait && Theme.type(28) * 46 < Theme.width
     readonly property real leftWidth: beside ? Math.round(body.width * 0.69) : body.width
     readonly property int columns: Theme.portrait ? 3 : 4
+    // Where there is no room for them beside or below, the doors stand among the tiles.
+    readonly property bool aside: beside || Theme.portrait
+    readonly property var entries: aside ? view.tiles : view.tiles.concat(view.doors)
     readonly property bool flat: Theme.low && Theme.textScale === 1
     readonly property int lowest: flat ? Math.max(Theme.touch, Theme.type(28) * 3.9) : Math.max(Theme.touch, Theme.px(54) + Theme.type(28) * 2.6 + Theme.px(8))
     readonly property int rows: Math.max(1, Math.floor((tiles.height + Theme.apart) / (lowest + Theme.apart)))
     readonly property int perPage: columns * rows
-    readonly property int pages: Math.ceil(view.tiles.length / perPage)
+    readonly property int pages: Math.ceil(entries.length / perPage)
     property int page: 0
+
+    function doorName(door: var): string {
+        return door.procedure_id ? "help-" + door.procedure_id : "help";
+    }
+
+    function enter(door: var): void {
+        if (door.procedure_id)
+            guide.openProcedure(door.procedure_id, "help");
+        else
+            guide.openTile("help");
+    }
 
     pad: Theme.px(Theme.roomy ? 36 : 16)
     footer.backShown: guide.canGoBack
@@ -85,24 +99,24 @@ ScreenFrame {
         height: (most.visible && !home.beside ? most.y - Theme.gap : parent.height) - y
 
         Repeater {
-            model: home.view.tiles.slice(home.page * home.perPage, (home.page + 1) * home.perPage)
+            model: home.entries.slice(home.page * home.perPage, (home.page + 1) * home.perPage)
 
             Tile {
                 required property var modelData
                 required property int index
                 readonly property real across: Theme.low ? Theme.apart : Theme.gap
                 readonly property real cellWidth: (tiles.width - (home.columns - 1) * across) / home.columns
-                readonly property int shownRows: Math.min(home.rows, Math.ceil(home.view.tiles.length / home.columns))
+                readonly property int shownRows: Math.min(home.rows, Math.ceil(home.entries.length / home.columns))
                 readonly property real cellHeight: Math.min((tiles.height - (shownRows - 1) * Theme.apart) / shownRows, Theme.px(220) * Theme.textScale)
 
-                objectName: "tile-" + modelData.tile_id
+                objectName: modelData.tile_id ? "tile-" + modelData.tile_id : home.doorName(modelData)
                 x: (index % home.columns) * (cellWidth + across)
                 y: Math.floor(index / home.columns) * (cellHeight + Theme.apart)
                 width: cellWidth
                 height: cellHeight
                 title: modelData.title
                 icon: modelData.icon
-                onTapped: home.guide.openTile(modelData.tile_id)
+                onTapped: modelData.tile_id ? home.guide.openTile(modelData.tile_id) : home.enter(modelData)
             }
         }
     }
@@ -111,9 +125,14 @@ ScreenFrame {
         id: most
 
         readonly property real rowHeight: Theme.control(94)
-        readonly property int fitting: home.beside ? Math.floor((home.body.height - heading.height - spacing + Theme.apart) / (Math.max(rowHeight, Theme.type(28) * 2.9) + Theme.apart)) : Theme.portrait ? 3 : 0
+        // Beside the tiles, or below all of them.
+        readonly property real room: home.beside ? home.body.height : home.body.height - tiles.y - Math.ceil(home.view.tiles.length / home.columns) * (home.lowest + Theme.apart) - Theme.gap
+        readonly property real doorsHeight: doors.shown ? doors.height + spacing : 0
+        readonly property int fitting: Math.max(0, Math.min(home.beside ? 5 : Theme.portrait ? 3 : 0, Math.floor((room - heading.height - spacing - doorsHeight + Theme.apart) / (Math.max(rowHeight, Theme.type(28) * 2.9) + Theme.apart))))
 
-        visible: fitting > 0 && home.view.most_used.length > 0
+        readonly property bool listed: fitting > 0 && home.view.most_used.length > 0
+
+        visible: listed || doors.shown
         x: home.beside ? home.leftWidth + Theme.px(40) : 0
         y: home.beside ? Theme.px(10) : parent.height - height
         width: parent.width - x
@@ -122,6 +141,7 @@ ScreenFrame {
         Txt {
             id: heading
 
+            visible: most.listed
             width: parent.width
             text: qsTr("Làm nhiều nhất ở đây")
             size: 34
@@ -129,6 +149,7 @@ ScreenFrame {
         }
 
         Panel {
+            visible: most.listed
             width: parent.width
             height: list.height
 
@@ -152,6 +173,39 @@ ScreenFrame {
                         last: index === Math.min(most.fitting, home.view.most_used.length) - 1
                         onTapped: home.guide.openProcedure(modelData.procedure_id, "most-used")
                     }
+                }
+            }
+        }
+
+        Flow {
+            id: doors
+
+            readonly property int count: home.view.doors.length
+            readonly property real half: (width - spacing) / 2 - 1
+            // Two beside each other while two lines hold their words.
+            readonly property real cell: count > 1 && half - Theme.px(94) > Theme.type(28) * 5.2 ? half : width
+
+            readonly property bool shown: home.aside && count > 0
+
+            visible: shown
+            width: parent.width
+            spacing: Theme.low ? Theme.apart : Theme.gap
+
+            Repeater {
+                model: home.view.doors
+
+                BigButton {
+                    required property var modelData
+
+                    objectName: home.doorName(modelData)
+                    width: doors.cell
+                    height: Math.max(implicitHeight, Theme.px(112))
+                    text: modelData.title
+                    icon: modelData.icon
+                    kind: "outline"
+                    size: 28
+                    padding: Theme.px(20)
+                    onTapped: home.enter(modelData)
                 }
             }
         }

@@ -10,7 +10,7 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait && Theme.roomy && aside.implicitHeight + Theme.touch + Theme.gap <= body.height
     readonly property real rightWidth: Math.round(body.width * 0.274)
 
-    footer.primaryText: qsTr("Bắt đầu làm")
+    footer.primaryText: view.kind === "lesson" ? qsTr("Bắt đầu học") : view.kind === "help" ? qsTr("Xem cách làm") : qsTr("Bắt đầu làm")
     footer.onPrimary: guide.begin()
 
     TitleBlock {
@@ -49,6 +49,7 @@ ScreenFrame {
             }
 
             Tag {
+                visible: screen.view.online
                 maximumWidth: parent.width
                 icon: screen.view.online === "counter" ? "building-bank" : screen.view.online === "app" ? "device-mobile" : "world"
                 text: screen.view.online === "full" ? qsTr("Làm trọn qua mạng") : screen.view.online === "partial" ? qsTr("Nộp qua mạng, có thể phải đem bản gốc") : screen.view.online === "app" ? qsTr("Làm trên ứng dụng điện thoại") : qsTr("Làm tại quầy")
@@ -83,8 +84,14 @@ ScreenFrame {
                 about: modelData.about
                 icon: modelData.icon
                 text: modelData.text
-                certain: modelData.certain
             }
+        }
+
+        Tip {
+            visible: screen.view.doubt
+            width: parent.width - 1
+            icon: "help-circle"
+            marked: screen.view.doubt
         }
 
         Loader {

@@ -39,7 +39,7 @@ ScreenFrame {
                 icon: modelData.icon
                 title: modelData.title
                 meaning: modelData.card
-                onTapped: screen.guide.openProcedure(modelData.procedure_id, "tile")
+                onTapped: screen.guide.openProcedure(modelData.procedure_id, screen.view.opened_from)
             }
         }
     }
