@@ -9,12 +9,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shiboken6
-from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, QUrl, Signal
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from ui.app import make_application
 from ui.images import IconImages, QrImages
+from ui.still import StillGuide
 
 QML = Path(__file__).parents[3] / "ui" / "qml"
 
@@ -34,35 +35,6 @@ SHAPES = (
     Shape("1366x768", 1366, 768, 15.6),
     Shape("1080x1920", 1080, 1920, 21.5),
 )
-
-
-class StageGuide(QObject):
-    """Shows what it is told to show; taps change nothing."""
-
-    viewChanged = Signal()  # noqa: N815  QML's names
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._screen = "attract"
-        self._view: dict[str, object] = {"notices": [], "tiles": [], "qr": ""}
-        self._cover = ""
-
-    def show(self, screen: str, view: dict[str, object], cover: str = "") -> None:
-        """Everything changes together, as in the real one."""
-        self._screen, self._view, self._cover = screen, view, cover
-        self.viewChanged.emit()
-
-    screen = Property(str, lambda self: self._screen, notify=viewChanged)
-    view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)
-    cover = Property(str, lambda self: self._cover, notify=viewChanged)
-    coverSeconds = Property(int, lambda self: 204 if self._cover == "hold" else 42, notify=viewChanged)  # noqa: N815
-    wipeSeconds = Property(int, lambda self: 45, notify=viewChanged)  # noqa: N815
-    canGoBack = Property(bool, lambda self: self._screen not in ("attract", "home"), notify=viewChanged)  # noqa: N815
-    forward = Property(bool, lambda self: True, notify=viewChanged)
-
-    @Slot(str)
-    def typed(self, text: str) -> None:
-        """The search field tells of every key."""
 
 
 class StageShell(QObject):
@@ -115,7 +87,7 @@ class Stage:
 
     def __init__(self, engine: QQmlApplicationEngine, window: QQuickWindow) -> None:
         self.engine, self.window = engine, window
-        self.guide, self.shell, self.keyboard = StageGuide(), StageShell(), StageKeyboard()
+        self.guide, self.shell, self.keyboard = StillGuide(), StageShell(), StageKeyboard()
         self._translator: QTranslator | None = None
 
     def speak(self, language: str, translations: dict[str, QTranslator]) -> None:
@@ -135,7 +107,7 @@ def open_stage() -> Iterator[Stage]:
     engine = QQmlApplicationEngine()
     engine.addImageProvider("icon", IconImages())
     engine.addImageProvider("qr", QrImages())
-    guide, shell, keyboard = StageGuide(), StageShell(), StageKeyboard()
+    guide, shell, keyboard = StillGuide(), StageShell(), StageKeyboard()
     engine.setInitialProperties({"guide": guide, "shell": shell, "keyboard": keyboard})
     engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
     (window,) = engine.rootObjects()
