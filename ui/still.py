@@ -20,7 +20,7 @@ class StillGuide(QObject):
         self.viewChanged.emit()
 
     screen = Property(str, lambda self: self._screen, notify=viewChanged)
-    view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)
+    view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)  # type: ignore[arg-type]
     cover = Property(str, lambda self: self._cover, notify=viewChanged)
     coverSeconds = Property(int, lambda self: 204 if self._cover == "hold" else 42, notify=viewChanged)  # noqa: N815
     wipeSeconds = Property(int, lambda self: 45, notify=viewChanged)  # noqa: N815
