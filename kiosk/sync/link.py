@@ -26,6 +26,7 @@ from kiosk.errors import KnownFault, NetworkWantsSignIn, ServerBusy, ServerRefus
 from kiosk.protocol.messages import SIGNED_PROBLEMS, Problem, ProblemCode
 from kiosk.protocol.signatures import SignatureRefused, SignedReply, SignedRequest, sign_request, verify_reply
 from kiosk.settings import is_loopback
+from kiosk.sync.patience import be_patient
 
 CONNECT_TIMEOUT_S = 5
 READ_TIMEOUT_S = 30
@@ -67,12 +68,29 @@ class Answer:
         return None
 
 
-class _SystemTrust(HTTPAdapter):
+class _Patient(HTTPAdapter):
+    """Gives up an answer that drips."""
+
+    def __init__(self, *, answer_within_s: float) -> None:
+        self._answer_within_s = answer_within_s
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        be_patient(self.poolmanager, answer_within_s=self._answer_within_s)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        pools = super().proxy_manager_for(proxy, **kwargs)
+        be_patient(pools, answer_within_s=self._answer_within_s)
+        return pools
+
+
+class _SystemTrust(_Patient):
     """Trusts what the operating system trusts, or one pinned authority; requests alone would bring its own list."""
 
-    def __init__(self, *, ca_file: str) -> None:
+    def __init__(self, *, ca_file: str, answer_within_s: float) -> None:
         self._context = ssl.create_default_context(cafile=ca_file or None)
-        super().__init__()
+        super().__init__(answer_within_s=answer_within_s)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, ssl_context=self._context, **kwargs)
@@ -98,12 +116,13 @@ class Link:
     ) -> None:
         self._base = server_url.rstrip("/")
         self._timeout = (CONNECT_TIMEOUT_S, read_timeout_s)
-        self._answer_within_s = answer_within_s
         self._http = requests.Session()
         # No .netrc and no certificate list from the environment; its proxies are asked for below.
         self._http.trust_env = False
         if self._base.startswith("https:"):
-            self._http.mount("https://", _SystemTrust(ca_file=ca_file))
+            self._http.mount("https://", _SystemTrust(ca_file=ca_file, answer_within_s=answer_within_s))
+        else:
+            self._http.mount("http://", _Patient(answer_within_s=answer_within_s))
 
     def close(self) -> None:
         self._http.close()
@@ -151,13 +170,12 @@ class Link:
             allow_redirects=False,
             stream=True,
         ) as response:
-            deadline = time.monotonic() + self._answer_within_s
             content = bytearray()
             while part := response.raw.read1(65_536, decode_content=False):
                 content += part
-                if len(content) > ANSWER_BYTES_LIMIT or time.monotonic() > deadline:
+                if len(content) > ANSWER_BYTES_LIMIT:
                     response.raw.close()
-                    raise requests.exceptions.ReadTimeout("too long an answer")
+                    raise requests.exceptions.ConnectionError("too long an answer")
             return response.status_code, response.headers, bytes(content)
 
 
