@@ -15,16 +15,19 @@ from kiosk.paths import find_paths
 from kiosk.settings import describe_settings, read_settings
 
 if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
     from kiosk.sync.status import SyncStatus
 
 T = TypeVar("T")
 EXIT_TROUBLE = 1
 
 
-def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_parsers(subparsers: "Subparsers") -> "Subparsers":
     """Add these commands to the program's own; each sets `deed`, which takes the arguments and returns an exit code.
 
-    The catalogue's commands call it `run`; the function of that name here takes both.
+    The catalogue's commands call it `run`; the function of that name here takes both. Returns the commands below
+    `content`, so that a front can add its own.
     """
     enroll = subparsers.add_parser(
         "enroll", help="give this machine its identity with a code from the centre"
@@ -43,7 +46,7 @@ def add_parsers(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
     settings = subparsers.add_parser("settings", help="list every setting with its default")
     settings.set_defaults(deed=_settings)
 
-    add_content_parsers(subparsers)
+    return add_content_parsers(subparsers)
 
 
 def run(arguments: argparse.Namespace) -> int:

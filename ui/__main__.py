@@ -39,7 +39,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     walk.add_argument("--size", type=_size, default=(1920, 1080), metavar="WxH")
     _add_data_option(walk)
     walk.set_defaults(deed=_walk)
-    commands.add_parsers(subparsers)
+    content = commands.add_parsers(subparsers)
+    preview = content.add_parser(
+        "preview", help="show a procedure on the real screens; nothing is kept or sent"
+    )
+    preview.add_argument("procedure", metavar="ID")
+    preview.add_argument("--pack", type=Path, metavar="PACK", help="the pack's folder (the shipped one)")
+    preview.add_argument("--language", choices=("vi", "en"), default="vi")
+    preview.add_argument("--size", type=_size, default=(1600, 900), metavar="WxH")
+    preview.add_argument("--pictures", type=Path, help="no window: save a picture of every screen here")
+    preview.set_defaults(run=_preview)
     chosen = parser.parse_args(arguments)
     if getattr(chosen, "data", None) is not None:
         os.environ["KIOSK_DATA"] = str(chosen.data.absolute())
@@ -162,6 +171,25 @@ def _walk(arguments: argparse.Namespace) -> int:
         return walk.walk()
     finally:
         kiosk.close()
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    if arguments.pictures is None:
+        _refuse_without_display()
+    else:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QSize
+
+    from ui.preview import picture_preview, read_for_preview, show_preview
+
+    folder = arguments.pack or find_paths().resources / "packs" / "khanh-hoa"
+    pack = read_for_preview(folder, arguments.procedure)
+    language, size = arguments.language, QSize(*arguments.size)
+    if arguments.pictures is None:
+        return show_preview(pack, arguments.procedure, language=language, size=size)
+    return picture_preview(
+        pack, arguments.procedure, language=language, size=size, pictures=arguments.pictures
+    )
 
 
 if __name__ == "__main__":

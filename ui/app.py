@@ -322,7 +322,13 @@ def _known(fault: Exception) -> None:
         raise fault
 
 
-def run_app(*, kiosk: Kiosk, load_pack: Callable[[], Pack], look: Look) -> int:
+def run_app(
+    *,
+    kiosk: Kiosk,
+    load_pack: Callable[[], Pack],
+    look: Look,
+    when_ready: Callable[[KioskApp], None] | None = None,
+) -> int:
     """Show the kiosk until it is closed or interrupted. Returns the exit code."""
     application = make_application(use_gpu=kiosk.settings.use_gpu)
     app = KioskApp(kiosk=kiosk, load_pack=load_pack, look=look)
@@ -333,6 +339,8 @@ def run_app(*, kiosk: Kiosk, load_pack: Callable[[], Pack], look: Look) -> int:
         application.quit()
 
     app.failed.connect(give_up)
+    if when_ready is not None:
+        app.ready.connect(lambda: when_ready(app))
     # Python looks at signals between two of its own steps; the tick of the app makes sure there are some.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.quit())

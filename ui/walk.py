@@ -172,7 +172,9 @@ class Walk:
 
     def _on_finish(self) -> None:
         self._touch("rating-easy")
-        self._touch("outcome-has_code")
+        # A lesson or a help page has no file that could have been handed in.
+        if self._finger.has("outcome-has_code"):
+            self._touch("outcome-has_code")
         self._picture()
         self._tap("primary")
         self._wait(lambda: self._screen == "attract", "the end is written")
@@ -219,10 +221,13 @@ class Walk:
         let_pass(SETTLE_MS)
 
     def _touch(self, name: str) -> None:
-        """Touch it, turning the pages of a list until it is in sight."""
-        while not self._finger.in_sight(name) and self._finger.in_sight("page-after"):
-            self._finger.tap("page-after")
-            let_pass(50)
+        """Touch it, turning the pages of a list until it is in sight: to the end, then back."""
+        for turn in ("page-after", "page-before"):
+            while not self._finger.in_sight(name) and self._finger.in_sight(turn):
+                if not self._finger.find(turn).isEnabled():
+                    break
+                self._finger.tap(turn)
+                let_pass(50)
         self._finger.tap(name)
         let_pass(50)
 
