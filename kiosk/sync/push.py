@@ -7,7 +7,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from kiosk.clock import Clock, from_timestamp
-from kiosk.errors import ServerBusy, ServerRefused
+from kiosk.errors import ServerBusy, ServerRefused, ServerUnreachable
 from kiosk.protocol.messages import (
     BATCH_BYTES_LIMIT,
     BATCH_EVENTS_LIMIT,
@@ -85,7 +85,12 @@ class Push:
                 now=self._clock.moment(),
             )
         )
-        answer = self._link.post("/v1/events", body, key=self._key, key_id=self._kiosk_id)
+        try:
+            answer = self._link.post("/v1/events", body, key=self._key, key_id=self._kiosk_id)
+        except ServerUnreachable:
+            # A line that breaks after so many bytes would break every batch that is larger.
+            self._bytes_limit = min(self._bytes_limit, max(self._bytes_limit // 2, FIRST_BYTES))
+            raise
         signed = answer.is_signed_by(server_keys)
         if answer.status == 200 and signed:
             return self._take_receipt(batch, batch_id, answer, raw_bytes=len(body))

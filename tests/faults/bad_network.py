@@ -5,6 +5,7 @@ import random
 import socket
 import threading
 import time
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -193,3 +194,114 @@ def serving(app: Litestar, *, host: str = "127.0.0.1", **how: str) -> Iterator[i
         finally:
             server.should_exit = True
             thread.join()
+
+
+class SlowLine:
+    """Carries bytes up no faster than it may, answers at once, and breaks each connection after so many bytes."""
+
+    def __init__(self, centre_port: int, *, bytes_per_s: int, breaks_after: int | None = None) -> None:
+        self.carried = 0
+        self.breaks_after = breaks_after
+        self._centre_port, self._bytes_per_s = centre_port, bytes_per_s
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._threads = [threading.Thread(target=self._take_calls)]
+        self._lines: list[socket.socket] = []
+        self._threads[0].start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+
+    def close(self) -> None:
+        for line in (self._listening, *self._lines):
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+            line.close()
+        for thread in self._threads:
+            thread.join()
+
+    def _take_calls(self) -> None:
+        while True:
+            try:
+                kiosk, _ = self._listening.accept()
+            except OSError:
+                return
+            centre = socket.create_connection(("127.0.0.1", self._centre_port))
+            self._lines += [kiosk, centre]
+            for deed, ends in ((self._carry_up, (kiosk, centre)), (self._carry_down, (centre, kiosk))):
+                thread = threading.Thread(target=deed, args=ends)
+                self._threads.append(thread)
+                thread.start()
+
+    def _carry_up(self, kiosk: socket.socket, centre: socket.socket) -> None:
+        carried = 0
+        with contextlib.suppress(OSError):
+            while part := kiosk.recv(1024):
+                time.sleep(len(part) / self._bytes_per_s)
+                carried += len(part)
+                self.carried += len(part)
+                if self.breaks_after is not None and carried > self.breaks_after:
+                    break
+                centre.sendall(part)
+        _hang_up(kiosk, centre)
+
+    @staticmethod
+    def _carry_down(centre: socket.socket, kiosk: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while part := centre.recv(65_536):
+                kiosk.sendall(part)
+        _hang_up(kiosk, centre)
+
+
+class ConnectProxy:
+    """An office's proxy: tunnels to the centre for whoever knows the password, whatever name they ask for."""
+
+    def __init__(self, centre_port: int, *, credentials: str | None = None) -> None:
+        self.asked_for: list[str] = []
+        self._centre_port = centre_port
+        self._wanted = credentials and b64encode(credentials.encode()).decode()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._threads = [threading.Thread(target=self._take_calls)]
+        self._lines: list[socket.socket] = []
+        self._threads[0].start()
+
+    @property
+    def address(self) -> str:
+        return f"127.0.0.1:{self._listening.getsockname()[1]}"
+
+    def close(self) -> None:
+        for line in (self._listening, *self._lines):
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+            line.close()
+        for thread in self._threads:
+            thread.join()
+
+    def _take_calls(self) -> None:
+        while True:
+            try:
+                kiosk, _ = self._listening.accept()
+            except OSError:
+                return
+            self._lines.append(kiosk)
+            head = b""
+            while not head.endswith(b"\r\n\r\n"):
+                head += kiosk.recv(1)
+            self.asked_for.append(head.split()[1].decode())
+            if self._wanted and f"Basic {self._wanted}".encode() not in head:
+                kiosk.sendall(_ANSWERS[Weather.SIGN_IN_407])
+                _hang_up(kiosk)
+                continue
+            centre = socket.create_connection(("127.0.0.1", self._centre_port))
+            self._lines.append(centre)
+            kiosk.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            for ends in ((kiosk, centre), (centre, kiosk)):
+                thread = threading.Thread(target=SlowLine._carry_down, args=ends)
+                self._threads.append(thread)
+                thread.start()
+
+
+def _hang_up(*lines: socket.socket) -> None:
+    for line in lines:
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
