@@ -131,6 +131,10 @@ No computer skills needed.</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
+        <source>**Cần 1 trong %1: %2.**</source>
+        <translation>**1 of %1 is enough: %2.**</translation>
+    </message>
+    <message>
         <source>**Cần 1 trong %1.**</source>
         <translation>**1 of %1 is enough.**</translation>
     </message>

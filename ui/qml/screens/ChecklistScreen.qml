@@ -40,7 +40,7 @@ ScreenFrame {
             ChoiceCard {
                 required property var modelData
                 readonly property string way: modelData.have || !modelData.needed || !modelData.where ? "" : qsTr("Lấy ở đâu: %1").arg(modelData.where)
-                readonly property string rank: modelData.group_size < 2 ? "" : modelData.group ? "**" + modelData.group + "**" : qsTr("**Cần 1 trong %1.**").arg(modelData.group_size)
+                readonly property string rank: modelData.group_size < 2 ? "" : modelData.group ? qsTr("**Cần 1 trong %1: %2.**").arg(modelData.group_size).arg(modelData.group) : qsTr("**Cần 1 trong %1.**").arg(modelData.group_size)
 
                 objectName: "document-" + modelData.document_id
                 width: list.width
