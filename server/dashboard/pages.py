@@ -82,7 +82,12 @@ def todo_page(request: StaffRequest) -> Template:
     pack = request.app.state.pack
     titles = {one: names.procedure(one) for one in pack.procedures} if pack else {}
     return page(
-        request, "todo.html", here="todo", reviews=overdue_reviews(pack, titles, today=today), today=today
+        request,
+        "todo.html",
+        here="todo",
+        reviews=overdue_reviews(pack, titles, today=today),
+        today=today,
+        pack_known=pack is not None,
     )
 
 

@@ -1,12 +1,48 @@
 from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 
+from server.staff import accounts
+from tests.server.databases import LeftOut, Postgres, postgres
 from tests.server.toy_kiosk import RunningCentre, running_centre
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Real hashes that take no time: how long they take in earnest is argon2's own matter."""
+    with pytest.MonkeyPatch.context() as patch:
+        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(accounts, "_hasher", hasher)
+        patch.setattr(accounts, "_NOBODY", hasher.hash("nobody"))
+        yield
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres | str]:
+    """A PostgreSQL for the whole run, or the reason why there is none."""
+    try:
+        with postgres() as server:
+            yield server
+    except LeftOut as reason:
+        yield str(reason)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty centre's database: SQLite (no address), then PostgreSQL."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    server = request.getfixturevalue("postgres_server")
+    if isinstance(server, str):
+        pytest.skip(server)
+    with server.database() as url:
+        yield url
+
+
 @pytest.fixture
-def centre() -> Iterator[RunningCentre]:
+def centre(database_url: str) -> Iterator[RunningCentre]:
     """A fresh centre, eight o'clock on a Tuesday morning."""
-    with running_centre() as running:
+    with running_centre(database_url=database_url) as running:
         yield running

@@ -1,35 +1,53 @@
 """What authors must look at again is told, the longest overdue first."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+import pytest
+
+from kiosk.catalog.pack import load_pack
 from server.content.reviews import overdue_reviews
-from server.reports.names import read_served_pack
-from tests.server.test_dashboard import sign_in, staffed, words
-from tests.server.toy_kiosk import RunningCentre
+from server.staff.accounts import Role, create_account
+from tests.server.test_dashboard import PASSWORD, sign_in, staffed, words
+from tests.server.toy_kiosk import TEA_PACK, RunningCentre, running_centre
 
 __all__ = ["staffed"]
+DUE = date(2027, 11, 1)
 
 
-def test_a_review_is_due_the_day_after_its_day(centre: RunningCentre) -> None:
-    pack = read_served_pack(centre.centre.settings)
-    assert pack is not None
-    first = min(pack.procedures.values(), key=lambda one: (one.review_by, one.id))
-    assert overdue_reviews(pack, {}, today=first.review_by) == ()
-    late = overdue_reviews(pack, {first.id: "Trà"}, today=first.review_by + timedelta(days=1))
-    assert (late[0].procedure_id, late[0].title, late[0].review_by) == (first.id, "Trà", first.review_by)
-    everything = overdue_reviews(pack, {}, today=date(2100, 1, 1))
-    assert [one.review_by for one in everything] == sorted(one.review_by for one in pack.procedures.values())
+@pytest.fixture
+def tea_centre(database_url: str) -> Iterator[RunningCentre]:
+    with running_centre(database_url=database_url, pack=TEA_PACK) as running:
+        create_account(running.centre, name="can-bo", role=Role.DEPARTMENT, password=PASSWORD)
+        yield running
+
+
+def test_a_review_is_due_the_day_after_its_day() -> None:
+    pack = load_pack(TEA_PACK)
+    assert overdue_reviews(pack, {}, today=DUE) == ()
+    late = overdue_reviews(pack, {"make-tea": "Pha trà"}, today=DUE + timedelta(days=1))
+    assert [(one.procedure_id, one.title, one.review_by) for one in late] == [
+        ("drink-water", "drink-water", DUE),
+        ("make-tea", "Pha trà", DUE),
+    ]
 
 
 def test_without_a_pack_nothing_is_due() -> None:
     assert overdue_reviews(None, {}, today=date(2100, 1, 1)) == ()
 
 
-def test_the_page_lists_overdue_reviews_once_their_day_has_passed(staffed: RunningCentre) -> None:
-    sign_in(staffed)
-    assert "Không có việc nào đang chờ" in words(staffed.client.get("/todo").text)
-    staffed.time.advance(days=400)
+def test_the_page_lists_overdue_reviews_once_their_day_has_passed(tea_centre: RunningCentre) -> None:
+    sign_in(tea_centre)
+    assert "Không có việc nào đang chờ" in words(tea_centre.client.get("/todo").text)
+    tea_centre.time.advance(days=400)
+    sign_in(tea_centre)
+    page = words(tea_centre.client.get("/todo").text)
+    assert "Nội dung quá hạn rà lại" in page
+    assert "Pha trà make-tea 01/11/2027" in page
+
+
+def test_a_pack_that_cannot_be_read_is_no_sign_that_all_is_done(staffed: RunningCentre) -> None:
     sign_in(staffed)
     page = words(staffed.client.get("/todo").text)
-    assert "Nội dung quá hạn rà lại" in page
-    assert "Đăng ký tạm trú tam-tru" in page
+    assert "Không có việc nào đang chờ" not in page
+    assert "Không đọc được gói nội dung" in page

@@ -49,6 +49,9 @@ from server.times import wire_time
 
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """A Tuesday, eight in the morning at the support points."""
+NO_PACK = Path(__file__).parent / "no-pack"
+"""Without a content pack the centre names things by their ids."""
+TEA_PACK = Path(__file__).parents[1] / "kiosk" / "catalog" / "packs" / "tea"
 
 
 @dataclass
@@ -87,11 +90,21 @@ class RunningCentre:
 
 
 @contextmanager
-def running_centre(data: Path | None = None, *, time: CentreTime | None = None) -> Iterator[RunningCentre]:
+def running_centre(
+    data: Path | None = None,
+    *,
+    time: CentreTime | None = None,
+    database_url: str = "",
+    pack: Path = NO_PACK,
+    **given: Any,
+) -> Iterator[RunningCentre]:
     """A centre in its own folder, reached by its test client."""
     time = time or CentreTime()
     with tempfile.TemporaryDirectory() as folder:
-        app = build_app(ServerSettings(data=data or Path(folder)), now=time)
+        settings = ServerSettings(
+            data=data or Path(folder), database_url=database_url, pack=str(pack), **given
+        )
+        app = build_app(settings, now=time)
         with TestClient(app, base_url="http://127.0.0.1:8480", raise_server_exceptions=False) as client:
             yield RunningCentre(client=client, time=time)
 
