@@ -19,8 +19,8 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
-from kiosk.clock import from_timestamp
 from kiosk.errors import KioskError
+from kiosk.protocol.messages import Notice
 from kiosk.protocol.vocabulary import EndedBy
 from kiosk.sync.status import SyncStatus
 from ui.courier import Courier
@@ -29,6 +29,7 @@ from ui.images import IconImages, QrImages
 from ui.keyboard import KeyboardViewModel
 from ui.local_calls import Ask, LocalCalls
 from ui.log_desk import LogDesk
+from ui.noticeboard import sentences
 from ui.recorder import Recorder
 from ui.seeker import Seeker
 from ui.tasks import Tasks
@@ -122,6 +123,7 @@ class KioskApp(QObject):
                 language=look.language or settings.language,
                 diagonal_inches=settings.screen_diagonal_inches,
                 calm_motion=settings.calm_motion,
+                notice_seconds=settings.notice_seconds,
             )
         )
         self._translator: QTranslator | None = None
@@ -143,10 +145,14 @@ class KioskApp(QObject):
         self.keyboard = KeyboardViewModel()
         self.courier = Courier(kiosk=kiosk, tasks=self.tasks, desk=self._desk, told=self._learn)
         self.guide.wiped.connect(self._clear)
+        # A notice begins or ends with a minute, and is read in the language of the moment.
+        self.shell.clockChanged.connect(self._hang_notices)
+        self.shell.languageChosen.connect(self._hang_notices)
         self.keyboard.typed.connect(self.guide.touched)
         self._engine = QQmlApplicationEngine()
         self._presence = _Presence(self.guide.touched)
         self._pack: Pack | None = None
+        self._from_centre: tuple[Notice, ...] = ()
         self._calls: LocalCalls | None = None
         self._begun = False
         self._closed = False
@@ -230,7 +236,7 @@ class KioskApp(QObject):
         self._calls = LocalCalls(data=self._kiosk.paths.data, answer=self._answer_call)
         self.tasks.on_store(lambda: self._desk.open(pack), done=self._opened, failed=self._store_trouble)
         self.guide.offer(pack)
-        self._show_notices(())
+        self._hang_notices()
 
     def _opened(self, _nothing: None) -> None:
         self._ask_most_used()
@@ -281,23 +287,15 @@ class KioskApp(QObject):
         if not self.shell.property("enrolled"):
             self._place()
         self.shell.show_online(status.trouble is None)
-        now = self._kiosk.clock.now()
-        self._show_notices(
-            tuple(
-                text
-                for notice in status.notices
-                if from_timestamp(notice.starts_at) <= now <= from_timestamp(notice.ends_at)
-                and (text := notice.texts.get(self.shell.spoken) or notice.texts.get("vi"))
-            )
-        )
+        self._from_centre = status.notices
+        self._hang_notices()
 
-    def _show_notices(self, from_centre: tuple[str, ...]) -> None:
-        if self._pack is None:
-            return
-        words = self._pack.pack_words.get(self.shell.spoken) or next(iter(self._pack.pack_words.values()))
-        today = self._kiosk.clock.now().date()
-        own = tuple(words.notices[notice.id] for notice in self._pack.notices_on(today))
-        self.guide.show_notices((*from_centre, *own))
+    def _hang_notices(self) -> None:
+        if self._pack is not None:
+            now = self._kiosk.clock.now()
+            self.guide.show_notices(
+                sentences(self._pack, self._from_centre, language=self.shell.spoken, now=now)
+            )
 
     def _translate(self, language: str) -> None:
         if self._translator is not None:

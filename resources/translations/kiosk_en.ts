@@ -73,10 +73,6 @@ No computer skills needed.</translation>
         <translation>This machine is not enrolled with the centre yet. The guides still work.</translation>
     </message>
     <message>
-        <source>Chữ to</source>
-        <translation>Large text</translation>
-    </message>
-    <message>
         <source>Chạm để bắt đầu</source>
         <translation>Touch to start</translation>
     </message>
@@ -278,10 +274,6 @@ No computer skills needed.</translation>
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Chữ to</source>
-        <translation>Large text</translation>
     </message>
 </context>
 <context>
@@ -626,6 +618,29 @@ No computer skills needed.</translation>
     <message>
         <source>Sửa lại</source>
         <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>Switches</name>
+    <message>
+        <source>Chữ to</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>Nền đen</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Nền đen, chữ sáng</source>
+        <translation>Dark background, bright letters</translation>
+    </message>
+    <message>
+        <source>Bớt động</source>
+        <translation>Calm</translation>
+    </message>
+    <message>
+        <source>Bớt chuyển động</source>
+        <translation>Less motion</translation>
     </message>
 </context>
 <context>

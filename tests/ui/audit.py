@@ -70,7 +70,7 @@ def audit(window: QQuickWindow, picture: QImage, *, diagonal: float, text_scale:
     """Everything wrong with what the window shows now; `picture` is its grab, `diagonal` is in inches."""
     pixels_per_mm = math.hypot(window.width(), window.height()) / (diagonal * 25.4)
     screen = QRectF(0, 0, window.width(), window.height())
-    shown = list(_walk(window.contentItem(), screen, 1.0, ()))
+    shown = list(walk(window.contentItem(), screen))
     texts = [one for one in shown if is_text(one.item) and one.item.property("text")]
     targets = [one for one in shown if is_target(one.item)]
     images = [one for one in shown if one.item.inherits("QQuickImage") and not one.whole.isEmpty()]
@@ -110,7 +110,10 @@ def _class(thing: QObject) -> str:
     return thing.metaObject().className().split("_QML")[0]
 
 
-def _walk(item: QQuickItem, clip: QRectF, opacity: float, around: tuple[QQuickItem, ...]) -> Iterator[Shown]:
+def walk(
+    item: QQuickItem, clip: QRectF, opacity: float = 1.0, around: tuple[QQuickItem, ...] = ()
+) -> Iterator[Shown]:
+    """Everything below an item that is visible, and how much of it `clip` leaves to be seen."""
     for child in item.childItems():
         faint = opacity * child.opacity()
         if not child.isVisible() or faint <= 0.01:
@@ -124,7 +127,7 @@ def _walk(item: QQuickItem, clip: QRectF, opacity: float, around: tuple[QQuickIt
         if inner.isEmpty():
             continue
         nearer = (*around, child) if is_target(child) or _is_box(child) else around
-        yield from _walk(child, inner, faint, nearer)
+        yield from walk(child, inner, faint, nearer)
 
 
 def _painted(text: QQuickItem) -> QRectF:

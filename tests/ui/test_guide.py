@@ -341,3 +341,17 @@ def test_a_lesson_is_opened_from_help_and_asks_its_rating_alone() -> None:
     assert table.told[2].data == {"procedure_id": "hold-a-cup", "opened_from": "help"}
     assert Kind.OUTCOME_TOLD not in table.kinds
     table.clear()
+
+
+def test_what_a_resident_set_for_their_eyes_is_undone_for_the_next(table: Table) -> None:
+    at_finish(table)
+    for toggle in (table.shell.toggleLargeText, table.shell.toggleContrast, table.shell.toggleMotion):
+        toggle()
+    assert table.shell.property("highContrast")
+    assert table.shell.property("calmMotion")
+    table.do("leave")
+    table.settle()
+    told = [draft.data["setting"] for draft in table.told if draft.kind is Kind.DISPLAY_CHANGED]
+    assert told == ["text_large", "contrast_high", "motion_calm"]
+    assert not table.shell.is_changed
+    assert not table.shell.property("highContrast")

@@ -8,7 +8,7 @@ from tests.ui.gallery.samples import scenes
 from tests.ui.gallery.shots import SETTINGS, take
 from tests.ui.gallery.stage import open_stage
 
-HARDEST = ("1920x1080-vi-normal", "1366x768-en-large", "1080x1920-vi-large")
+HARDEST = ("1920x1080-vi-normal", "1366x768-en-large", "1080x1920-vi-large", "1366x768-en-contrast")
 
 
 @pytest.mark.parametrize("folder", HARDEST)

@@ -20,6 +20,7 @@ class Surroundings:
     language: str = "vi"
     diagonal_inches: float = 21.5
     calm_motion: bool = False
+    notice_seconds: int = 20
 
 
 class ShellViewModel(QObject):
@@ -108,6 +109,10 @@ class ShellViewModel(QObject):
     @Property(float, constant=True)
     def diagonal(self) -> float:
         return self._begin.diagonal_inches
+
+    @Property(int, constant=True)
+    def noticeSeconds(self) -> int:  # noqa: N802
+        return self._begin.notice_seconds
 
     @Property(str, notify=presenceChanged)
     def pointName(self) -> str:  # noqa: N802

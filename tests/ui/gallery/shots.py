@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, QTranslator
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtCore import QCoreApplication, QMetaObject, QRectF, QTranslator, QUrl
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from tests.ui.audit import audit
+from tests.ui.audit import audit, walk
 from tests.ui.gallery.pack_scenes import pack_scenes
 from tests.ui.gallery.samples import scenes
 from tests.ui.gallery.scene import Scene
@@ -39,6 +39,7 @@ class Setting:
 SETTINGS = (
     *(Setting(*setting) for setting in product(SHAPES, LANGUAGES, TEXT_SIZES)),
     Setting(SHAPES[0], "vi", 1.0, contrast=True),
+    Setting(SHAPES[1], "en", 1.35, contrast=True),
 )
 
 
@@ -119,6 +120,16 @@ def _settle() -> None:
 def find(item: QQuickItem, name: str) -> Iterator[QQuickItem]:
     """The visible items of this object name."""
     return (child for child in _visible(item) if child.objectName() == name)
+
+
+def find_images(window: QQuickWindow) -> list[str]:
+    """Where each picture in sight comes from; those of another page are not."""
+    screen = QRectF(0, 0, window.width(), window.height())
+    return [
+        one.item.property("source").toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        for one in walk(window.contentItem(), screen)
+        if one.item.inherits("QQuickImage") and not one.seen.isEmpty()
+    ]
 
 
 def turn_on(item: QQuickItem) -> bool:

@@ -68,6 +68,7 @@ class StageShell(QObject):
         str, lambda self: "phường Nha Trang" if self._language == "vi" else "Nha Trang ward", notify=changed
     )
     clockText = Property(str, lambda self: "08:15", notify=changed)  # noqa: N815
+    noticeSeconds = Property(int, lambda self: 20, notify=changed)  # noqa: N815
     online = Property(bool, lambda self: self._online, notify=changed)
     enrolled = Property(bool, lambda self: True, notify=changed)
 

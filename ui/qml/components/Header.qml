@@ -8,7 +8,8 @@ Rectangle {
 
     required property var shell
     readonly property real titleSize: Theme.portrait && !twoRows ? 26 : 28
-    readonly property bool twoRows: Theme.portrait && Theme.textScale > 1
+    readonly property bool twoRows: Theme.portrait
+    readonly property bool fewer: Theme.portrait || Theme.low || Theme.textScale > 1
     readonly property real room: width - 2 * Theme.margin - logo.width - Theme.px(18) - (twoRows ? 0 : chips.width + Theme.px(24))
 
     implicitHeight: twoRows ? 2 * Theme.touch + 3 * Theme.px(14) : Theme.touch + 2 * Theme.px(11)
@@ -71,37 +72,14 @@ Rectangle {
         text: header.shell.unitName ? qsTr("%1, %2").arg(header.shell.pointName).arg(header.shell.unitName) : header.shell.pointName
     }
 
-    Row {
+    Switches {
         id: chips
 
+        shell: header.shell
+        fewer: header.fewer
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         y: header.twoRows ? Theme.touch + 2 * Theme.px(14) : (parent.height - height) / 2
-        spacing: Math.max(Theme.apart, Theme.px(20))
-
-        Chip {
-            objectName: "large-text"
-            text: qsTr("Chữ to")
-            icon: "text-size"
-            checked: header.shell.textScale > 1
-            onTapped: header.shell.toggleLargeText()
-        }
-
-        Chip {
-            objectName: "language-vi"
-            text: "Tiếng Việt"
-            role: Accessible.RadioButton
-            checked: header.shell.language === "vi"
-            onTapped: header.shell.setLanguage("vi")
-        }
-
-        Chip {
-            objectName: "language-en"
-            text: "English"
-            role: Accessible.RadioButton
-            checked: header.shell.language === "en"
-            onTapped: header.shell.setLanguage("en")
-        }
     }
 
     Rectangle {

@@ -16,11 +16,12 @@ Rectangle {
     property int turn: 0
 
     color: Theme.seaDeep
+    onCardsChanged: turn = Math.min(turn, cards - 1)
 
     Timer {
         running: screen.cards > 1
         repeat: true
-        interval: screen.turn === 0 ? 20000 : 12000
+        interval: screen.shell.noticeSeconds * 1000
         onTriggered: screen.turn = (screen.turn + 1) % screen.cards
     }
 
@@ -216,38 +217,13 @@ Rectangle {
         width: parent.width - 2 * x
         height: stacked ? chips.height + Theme.gap + start.height : start.height
 
-        Row {
+        Switches {
             id: chips
 
+            shell: screen.shell
+            deep: true
+            fewer: true
             y: controls.stacked ? 0 : (parent.height - height) / 2
-            spacing: Math.max(Theme.apart, Theme.px(20))
-
-            Chip {
-                objectName: "language-vi"
-                text: "Tiếng Việt"
-                deep: true
-                role: Accessible.RadioButton
-                checked: screen.shell.language === "vi"
-                onTapped: screen.shell.setLanguage("vi")
-            }
-
-            Chip {
-                objectName: "language-en"
-                text: "English"
-                deep: true
-                role: Accessible.RadioButton
-                checked: screen.shell.language === "en"
-                onTapped: screen.shell.setLanguage("en")
-            }
-
-            Chip {
-                objectName: "large-text"
-                text: qsTr("Chữ to")
-                icon: "text-size"
-                deep: true
-                checked: screen.shell.textScale > 1
-                onTapped: screen.shell.toggleLargeText()
-            }
         }
 
         BigButton {
