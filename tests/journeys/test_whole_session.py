@@ -42,6 +42,7 @@ def test_a_session_by_touch_becomes_events(tmp_path: Path, language: str) -> Non
         "checklist.left",
         "step.shown",
         "stuck.told",
+        "stuck.told",
         "step.shown",
         "step.finished",
         "step.shown",
