@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from kiosk.bootstrap import Kiosk, build_kiosk
 from kiosk.catalog.commands import add_parsers as add_content_parsers
 from kiosk.clock import Clock
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, NotEnrolled
 from kiosk.paths import find_paths
 from kiosk.settings import describe_settings, read_settings
 
@@ -42,6 +43,14 @@ def add_parsers(subparsers: "Subparsers") -> "Subparsers":
     sync.add_argument("--status", action="store_true", help="only tell how things stand")
     sync.add_argument("--json", action="store_true", help="tell it as JSON")
     sync.set_defaults(deed=_sync)
+
+    export = subparsers.add_parser("export", help="write what waits into a file for a USB stick")
+    export.add_argument("file", type=Path, help="file to write, such as /media/stick/kiosk.bundle")
+    export.set_defaults(deed=_export)
+
+    back = subparsers.add_parser("import-receipt", help="take back the centre's receipt for such a file")
+    back.add_argument("file", type=Path, help="the receipt file that the centre wrote")
+    back.set_defaults(deed=_import_receipt)
 
     settings = subparsers.add_parser("settings", help="list every setting with its default")
     settings.set_defaults(deed=_settings)
@@ -104,6 +113,42 @@ def _sync(arguments: argparse.Namespace) -> int:
     finally:
         kiosk.close()
     return tell_status(status, arguments)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from kiosk.store.identity import read_identity_file
+    from kiosk.sync.bundle import export_bundle
+
+    kiosk = _kiosk()
+    kiosk.lock()
+    try:
+        with kiosk.open_store() as store:
+            file = read_identity_file(kiosk.paths.identity_file)
+            done = export_bundle(store, kiosk.clock, file, arguments.file)
+    finally:
+        kiosk.close()
+    _say(
+        f"{done.events} events are in {done.file}. They stay here too, until the centre's receipt comes back."
+    )
+    return 0
+
+
+def _import_receipt(arguments: argparse.Namespace) -> int:
+    from kiosk.sync.bundle import import_receipt
+
+    kiosk = _kiosk()
+    kiosk.lock()
+    try:
+        identity = kiosk.identity()
+        if identity is None:
+            raise NotEnrolled("This kiosk has no identity yet.", "Enrol it with a code from the centre.")
+        with kiosk.open_store() as store:
+            freed = import_receipt(store, identity, arguments.file)
+            left = store.outbox.unsent().count
+    finally:
+        kiosk.close()
+    _say(f"{freed} events are delivered, {left} still wait.")
+    return 0
 
 
 def tell_status(status: "SyncStatus", arguments: argparse.Namespace) -> int:

@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from server.bundles import import_bundle
 from server.centre import open_centre
 from server.enrollment import make_code, revoke
+from server.errors import CentreCannotRun
 from server.notices import add_notice, all_notices, end_notice
 from server.reports.rows import kiosk_rows, point_rows, stored_events, stored_sessions
 from server.serving import serve
@@ -85,6 +87,12 @@ def _parser() -> argparse.ArgumentParser:
     revoking = commands.add_parser("revoke", parents=[common], help="end a kiosk's service; its rows stay")
     revoking.add_argument("kiosk_id")
     revoking.set_defaults(command=_revoke)
+
+    bundle = commands.add_parser("import", parents=[common], help="take a kiosk's bundle from a USB stick")
+    bundle.add_argument("file", type=Path)
+    bundle.add_argument("--receipt", type=Path, help="where to write its receipt (FILE.receipt)")
+    bundle.add_argument("--accept-revoked", action="store_true", help="take it although its kiosk is revoked")
+    bundle.set_defaults(command=_import_bundle)
 
     rows = commands.add_parser("rows", parents=[common], help="show what reached the centre")
     rows.add_argument("--json", dest="as_json", action="store_true")
@@ -169,6 +177,25 @@ def _revoke(settings: ServerSettings, *, kiosk_id: str) -> None:
         revoke(db, kiosk_id, now=centre.now())
     centre.close()
     _say(f"Kiosk {kiosk_id} is revoked.")
+
+
+def _import_bundle(
+    settings: ServerSettings, *, file: Path, receipt: Path | None, accept_revoked: bool
+) -> None:
+    answer = receipt or file.with_name(f"{file.name}.receipt")
+    centre = open_centre(settings)
+    try:
+        imported = import_bundle(centre, file, accept_revoked=accept_revoked)
+    finally:
+        centre.close()
+    try:
+        answer.write_bytes(imported.receipt_file)
+    except OSError as fault:
+        raise CentreCannotRun(f"The receipt {answer} cannot be written: {fault.strerror}.") from fault
+    _say(f"{imported.events} events of kiosk {imported.kiosk_id}, {imported.rejected} rejected.")
+    if imported.trouble:
+        _say(f"Not all of the bundle was taken: {imported.trouble}")
+    _say(f"Carry {answer} back to the kiosk.")
 
 
 def _show_rows(settings: ServerSettings, *, as_json: bool) -> None:

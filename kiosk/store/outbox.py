@@ -80,15 +80,17 @@ class Outbox:
         oldest = self._log.read(head.decided + 1, head.decided + 1) if count else ()
         return Unsent(count=count, oldest_at=EVENT_DECODER.decode(oldest[0][1]).at if oldest else None)
 
-    def next_batch(self, *, events_limit: int, bytes_limit: int) -> WaitingBatch | None:
+    def next_batch(
+        self, *, events_limit: int, bytes_limit: int, after: int | None = None
+    ) -> WaitingBatch | None:
         """The oldest waiting events within both limits, at least one; None when nothing waits.
 
-        Commas are counted with the bytes, the batch's own frame is not.
+        With `after`, the oldest behind that seq, for whoever writes one batch after the other without an answer. Commas are counted with the bytes, the batch's own frame is not.
         """
         head = self._log.head
         refused = self._refused_locally(head)
         lost: list[Lost] = []
-        first = head.decided + 1
+        first = head.decided + 1 if after is None else after + 1
         if first <= head.forgotten:
             lost.append(Lost(first=first, last=head.forgotten, digest_after=head.forgotten_digest))
             first = head.forgotten + 1
@@ -124,18 +126,22 @@ class Outbox:
         Only events that the batch held and the receipt names are decided, in order, no further than the
         receipt's `through`.
         """
+        if batch.log_id != receipt.log_id:
+            return 0
+        return self.settle_range(receipt, first=batch.first_seq, last=batch.last_seq, at=at)
+
+    def settle_range(self, receipt: Receipt, *, first: int, last: int, at: datetime) -> int:
+        """The same for a batch of which only its first and last seq are known."""
         head = self._log.head
-        if batch.log_id != head.log_id or receipt.log_id != head.log_id:
+        if receipt.log_id != head.log_id:
             return 0
         accepted = {
             seq
             for part in receipt.accepted
-            for seq in range(max(part.first, batch.first_seq), min(part.last, batch.last_seq) + 1)
+            for seq in range(max(part.first, first), min(part.last, last) + 1)
         }
-        rejected = {
-            one.seq: one.code for one in receipt.rejected if batch.first_seq <= one.seq <= batch.last_seq
-        }
-        through = max(head.decided, batch.first_seq - 1)
+        rejected = {one.seq: one.code for one in receipt.rejected if first <= one.seq <= last}
+        through = max(head.decided, first - 1)
         while through + 1 in accepted or through + 1 in rejected:
             through += 1
         through = min(through, receipt.through)
