@@ -14,6 +14,8 @@ from centre import ROOT, Centre, call
 WORK = ROOT / ".work"
 BUILT = ROOT / "dist" / "kiosk"
 BARE = WORK / "bare-debian"
+INSTALLED = "opt/kiosk"
+"""Where a technician's machine has the build, below the root."""
 # What Qt needs to draw offscreen; neither Python nor Qt is among them.
 PACKAGES = ("libegl1", "libgl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0")
 
@@ -53,7 +55,7 @@ def in_bare_root(*command: str, centre: Centre) -> str:
         "KIOSK_DATA": "/var/lib/kiosk",
         "KIOSK_SERVER_URL": centre.address,
     }
-    return call([CHROOT, str(BARE), "/opt/kiosk/kiosk", *command], environment=environment)
+    return call([CHROOT, str(BARE), f"/{INSTALLED}/kiosk", *command], environment=environment)
 
 
 def free_port() -> int:
@@ -68,9 +70,9 @@ def prove() -> None:
     for absent in ("python3", "qmlscene"):
         if shutil.which(absent, path=f"{BARE}/usr/bin:{BARE}/bin"):
             sys.exit(f"The bare root has {absent}; remove {BARE} and try again.")
-    shutil.rmtree(BARE / "opt" / "kiosk", ignore_errors=True)
+    shutil.rmtree(BARE / INSTALLED, ignore_errors=True)
     shutil.rmtree(BARE / "var" / "lib" / "kiosk", ignore_errors=True)
-    shutil.copytree(BUILT, BARE / "opt" / "kiosk", symlinks=True)
+    shutil.copytree(BUILT, BARE / INSTALLED, symlinks=True)
     centre_data = WORK / "centre"
     shutil.rmtree(centre_data, ignore_errors=True)
     centre = Centre(data=centre_data, port=free_port())
