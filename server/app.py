@@ -15,6 +15,7 @@ from server.api.calls import kiosk_calls
 from server.api.exchange import HttpRequest, http_problem
 from server.centre import Centre, open_centre
 from server.dashboard.guard import OPEN_TO_ALL, LoginRequired, add_headers
+from server.dashboard.menu import menus
 from server.dashboard.notice_pages import notice_pages
 from server.dashboard.pages import staff_pages, templates, trouble_page
 from server.keys import form_secret
@@ -48,7 +49,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
         finally:
             centre.close()
 
-    return Litestar(
+    app = Litestar(
         route_handlers=[healthz, kiosk_calls(), staff_pages(), notice_pages()],
         state=State({"centre": centre, "names": names_of(pack), "pack": pack}),
         lifespan=[until_the_end],
@@ -66,6 +67,8 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
         openapi_config=None,
         logging_config=None,
     )
+    app.state.menus = menus(app)
+    return app
 
 
 def _trouble(request: Any, fault: Exception) -> Response[Any]:

@@ -16,7 +16,8 @@ from server.notices import add_notice, all_notices, end_notice
 from server.reports.rows import kiosk_rows, point_rows, stored_events, stored_sessions
 from server.serving import serve
 from server.settings import ServerSettings, read_settings
-from server.staff.accounts import Role, create_account, list_accounts, random_password
+from server.staff.accounts import create_account, list_accounts, random_password
+from server.staff.roles import EVERYWHERE, Role
 
 CANNOT = 2
 
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     create = staff.add_parser("create", parents=[common], help="make a login; its password is shown once")
     create.add_argument("name")
     create.add_argument("--role", default=Role.DEPARTMENT.value, choices=[role.value for role in Role])
+    create.add_argument("--unit", metavar="CODE", help="code of the commune or ward, for the role commune")
     create.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     create.set_defaults(command=_create_staff)
     listing = staff.add_parser("list", parents=[common], help="list the logins")
@@ -100,11 +102,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _create_staff(settings: ServerSettings, *, name: str, role: str, password_stdin: bool) -> None:
+def _create_staff(
+    settings: ServerSettings, *, name: str, role: str, unit: str | None, password_stdin: bool
+) -> None:
     password = sys.stdin.readline().rstrip("\n") if password_stdin else random_password()
     centre = open_centre(settings)
-    create_account(centre, name=name, role=Role(role), password=password)
-    centre.close()
+    try:
+        create_account(centre, name=name, role=Role(role), password=password, unit_code=unit)
+    finally:
+        centre.close()
     _say(f"Login {name} ({role}) made.")
     if not password_stdin:
         _say(f"Password, shown this once: {password}")
@@ -153,7 +159,7 @@ def _end_notice(settings: ServerSettings, *, notice_id: str) -> None:
 
 def _list_points(settings: ServerSettings) -> None:
     centre = open_centre(settings)
-    for point in point_rows(centre):
+    for point in point_rows(centre, reach=EVERYWHERE):
         _say(f"{point.point_id:<14} {point.name} ({point.unit_name}), kiosks: {point.kiosks}")
     centre.close()
 

@@ -8,19 +8,23 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 
+from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, page, parts
 from server.logs import tell
 from server.notices import LONGEST, NoticeRefused, add_notice, all_notices, end_notice
+from server.staff.roles import Role
 from server.times import local_day
 
+_MAY = may(Role.DEPARTMENT, Role.AUTHOR)
 
-@get("/notices", sync_to_thread=True)
+
+@get("/notices", opt=_MAY, sync_to_thread=True)
 def notices_page(request: StaffRequest) -> Template:
     """Every notice, and a form for a new one."""
     return _notices(request, said="", filled={})
 
 
-@post("/notices", status_code=HTTPStatus.OK, sync_to_thread=True)
+@post("/notices", opt=_MAY, status_code=HTTPStatus.OK, sync_to_thread=True)
 def publish_notice(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Response[Any]:
     """Publish a notice, or say what is wrong and keep what was written."""
     centre, _ = parts(request)
@@ -49,7 +53,7 @@ def publish_notice(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) 
     return Redirect("/notices", status_code=303)
 
 
-@post("/notices/{notice_id:str}/end", status_code=HTTPStatus.OK, sync_to_thread=True)
+@post("/notices/{notice_id:str}/end", opt=_MAY, status_code=HTTPStatus.OK, sync_to_thread=True)
 def take_notice_down(request: StaffRequest, notice_id: FromPath[str]) -> Response[Any]:
     """End a notice; the screens let go of it with their next heartbeat."""
     centre, _ = parts(request)

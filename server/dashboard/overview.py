@@ -13,6 +13,7 @@ from server.reports.machines import Completeness, Machine, Signal, completeness,
 from server.reports.names import Names
 from server.reports.periods import Period, last_days
 from server.reports.rows import point_rows
+from server.staff.roles import Reach
 from server.times import local_day
 
 _LONGEST_LIST = 10
@@ -84,15 +85,15 @@ class Overview:
     kiosks: int
 
 
-def overview(centre: Centre, names: Names, *, length: int) -> Overview:
-    """The last `length` days, held against as many before them."""
+def overview(centre: Centre, names: Names, *, length: int, reach: Reach) -> Overview:
+    """The last `length` days within reach, held against as many before them."""
     now = centre.now()
     period = last_days(length, today=local_day(now))
     with centre.engine.begin() as db:
-        by_point = figures_by_point(db, period)
-        before = together(figures_by_point(db, period.before))
-        days = sessions_per_day(db, period)
-        all_machines = machines(db, now=now)
+        by_point = figures_by_point(db, period, reach=reach)
+        before = together(figures_by_point(db, period.before, reach=reach))
+        days = sessions_per_day(db, period, reach=reach)
+        all_machines = machines(db, now=now, reach=reach)
     figures = together(by_point)
     stuck = _stuck(figures, names)
     return Overview(
@@ -104,7 +105,7 @@ def overview(centre: Centre, names: Names, *, length: int) -> Overview:
         stuck_elsewhere=max(0, len(stuck) - _STUCK_SHOWN),
         outcomes=_bars(_outcomes(figures)),
         procedures=_procedures(figures, names),
-        points=point_lines(centre, by_point, all_machines),
+        points=point_lines(centre, by_point, all_machines, reach=reach),
         sessions=figures.sessions,
         derived_days=figures.derived_days,
         kiosks=sum(1 for one in all_machines if one.signal is not Signal.REVOKED),
@@ -112,11 +113,11 @@ def overview(centre: Centre, names: Names, *, length: int) -> Overview:
 
 
 def point_lines(
-    centre: Centre, by_point: dict[str, Figures], all_machines: tuple[Machine, ...]
+    centre: Centre, by_point: dict[str, Figures], all_machines: tuple[Machine, ...], *, reach: Reach
 ) -> tuple[PointLine, ...]:
-    """Every support point, busiest first."""
+    """Every support point within reach, busiest first."""
     lines = []
-    for point in point_rows(centre):
+    for point in point_rows(centre, reach=reach):
         figures = by_point.get(point.point_id, NONE)
         here = [
             one for one in all_machines if one.point_id == point.point_id and one.signal is not Signal.REVOKED

@@ -14,57 +14,58 @@ from litestar.response import Redirect, Template
 from server.centre import Centre
 from server.content.reviews import overdue_reviews
 from server.dashboard import assets, wording
-from server.dashboard.guard import COOKIE, OPEN_TO_ALL
+from server.dashboard.guard import ALL_STAFF, COOKIE, OPEN_TO_ALL, NotForThisRole, may
 from server.dashboard.overview import overview, point_lines
 from server.logs import tell, tell_fault
 from server.reports.figures import figures_by_point
 from server.reports.machines import completeness, machines
 from server.reports.names import Names
 from server.reports.periods import LENGTHS, USUAL, last_days
-from server.staff.accounts import Account
 from server.staff.logins import WHOLE_LIMIT, MustWait, SignedIn, WrongNameOrPassword, sign_in, sign_out
+from server.staff.roles import Account, Role
 from server.times import local_day
 
 StaffRequest = Request[Account, str, State]
 _A_DAY = 24 * 3600
 _OPEN = {OPEN_TO_ALL: True}
+_OF_MACHINES = may(Role.DEPARTMENT, Role.COMMUNE, Role.OPERATOR)
 
 
-@get("/", sync_to_thread=True)
+@get("/", opt=may(Role.DEPARTMENT, Role.COMMUNE), sync_to_thread=True)
 def overview_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Template:
     """Figures of the last days."""
     centre, names = parts(request)
     length = days if days in LENGTHS else USUAL
-    shown = overview(centre, names, length=length)
+    shown = overview(centre, names, length=length, reach=request.user.reach)
     return page(request, "overview.html", here="overview", shown=shown, length=length, lengths=LENGTHS)
 
 
-@get("/points", sync_to_thread=True)
+@get("/points", opt=_OF_MACHINES, sync_to_thread=True)
 def points_page(request: StaffRequest) -> Template:
     """Every support point."""
     centre, _ = parts(request)
-    now = centre.now()
+    now, reach = centre.now(), request.user.reach
     period = last_days(USUAL, today=local_day(now))
     with centre.engine.begin() as db:
-        by_point = figures_by_point(db, period)
-        all_machines = machines(db, now=now)
+        by_point = figures_by_point(db, period, reach=reach)
+        all_machines = machines(db, now=now, reach=reach)
     return page(
         request,
         "points.html",
         here="points",
         period=period,
-        points=point_lines(centre, by_point, all_machines),
+        points=point_lines(centre, by_point, all_machines, reach=reach),
         completeness=completeness(all_machines, now=now),
     )
 
 
-@get("/kiosks", sync_to_thread=True)
+@get("/kiosks", opt=_OF_MACHINES, sync_to_thread=True)
 def kiosks_page(request: StaffRequest) -> Template:
     """Every kiosk."""
     centre, _ = parts(request)
-    now = centre.now()
+    now, reach = centre.now(), request.user.reach
     with centre.engine.begin() as db:
-        all_machines = machines(db, now=now)
+        all_machines = machines(db, now=now, reach=reach)
     return page(
         request,
         "kiosks.html",
@@ -74,7 +75,7 @@ def kiosks_page(request: StaffRequest) -> Template:
     )
 
 
-@get("/todo", sync_to_thread=True)
+@get("/todo", opt=may(Role.DEPARTMENT, Role.AUTHOR), sync_to_thread=True)
 def todo_page(request: StaffRequest) -> Template:
     """What somebody has to do: reviews of the content that are overdue."""
     centre, names = parts(request)
@@ -106,7 +107,8 @@ def login(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Respon
     match sign_in(centre, name=name, password=password, address=address):
         case SignedIn(account=account, token=token):
             tell("staff_signed_in", staff_id=account.staff_id)
-            inside = Redirect("/", status_code=303)
+            home = request.app.state.menus[account.role][0].address
+            inside = Redirect(home, status_code=303)
             inside.set_cookie(
                 COOKIE,
                 token,
@@ -139,7 +141,7 @@ def login(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Respon
             return answer
 
 
-@post("/logout", sync_to_thread=True)
+@post("/logout", opt=ALL_STAFF, sync_to_thread=True)
 def logout(request: StaffRequest) -> Redirect:
     """End the login at the centre and in the browser."""
     centre, _ = parts(request)
@@ -210,24 +212,31 @@ def trouble_page(request: StaffRequest, fault: Exception) -> Response[Any]:
         return Redirect("/login", status_code=303)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         tell_fault("page_failed", fault)
-    sentence = {
-        HTTPStatus.UNAUTHORIZED: "Phiên làm việc đã hết. Đăng nhập lại để tiếp tục.",
-        HTTPStatus.FORBIDDEN: "Trang này mở đã lâu nên không gửi được. Mở lại trang rồi thử lần nữa.",
-        HTTPStatus.NOT_FOUND: "Không có trang này.",
-        HTTPStatus.METHOD_NOT_ALLOWED: "Không dùng trang này theo cách đó được.",
-        HTTPStatus.INTERNAL_SERVER_ERROR: "Máy chủ gặp trục trặc. Thử lại sau ít phút.",
-    }.get(HTTPStatus(status), "Yêu cầu này chưa đúng.")
+    if isinstance(fault, NotForThisRole):
+        sentence = "Tài khoản của bạn không được mở phần này."
+    else:
+        sentence = _SENTENCES.get(HTTPStatus(status), "Yêu cầu này chưa đúng.")
     return page(request, "trouble.html", status_code=status, sentence=sentence)
+
+
+_SENTENCES = {
+    HTTPStatus.UNAUTHORIZED: "Phiên làm việc đã hết. Đăng nhập lại để tiếp tục.",
+    HTTPStatus.FORBIDDEN: "Trang này mở đã lâu nên không gửi được. Mở lại trang rồi thử lần nữa.",
+    HTTPStatus.NOT_FOUND: "Không có trang này.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Không dùng trang này theo cách đó được.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "Máy chủ gặp trục trặc. Thử lại sau ít phút.",
+}
 
 
 def page(request: StaffRequest, template: str, *, status_code: int = HTTPStatus.OK, **shown: Any) -> Template:
     """A template with what every page shows."""
     centre, _ = parts(request)
     account = request.scope.get("user")
+    menu = request.app.state.menus[account.role] if account else ()
     return Template(
         template_name=template,
         status_code=int(status_code),
-        context={"here": "", "now": centre.now(), "account": account, **shown},
+        context={"here": "", "now": centre.now(), "account": account, "menu": menu, **shown},
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from kiosk.protocol.vocabulary import Rating
 from server.projections.counts import Measure
 from server.reports.periods import Period
+from server.staff.roles import Reach
 from server.store import tables
 
 
@@ -77,13 +78,13 @@ class Figures:
 NONE = Figures()
 
 
-def figures_by_point(db: Connection, period: Period) -> dict[str, Figures]:
-    """The figures of each support point that had any."""
+def figures_by_point(db: Connection, period: Period, *, reach: Reach) -> dict[str, Figures]:
+    """The figures of each support point within reach that had any."""
     counts = tables.daily_count
     total = func.sum(counts.c.count).label("total")
     rows = db.execute(
         select(counts.c.point_id, counts.c.measure, counts.c.subject, total)
-        .where(counts.c.day.between(period.first, period.last))
+        .where(counts.c.day.between(period.first, period.last), reach.covers(counts.c.point_id))
         .group_by(counts.c.point_id, counts.c.measure, counts.c.subject)
         .having(total > 0)
     )
@@ -103,15 +104,17 @@ def together(parts: Mapping[str, Figures]) -> Figures:
     return Figures(counts=summed)
 
 
-def sessions_per_day(db: Connection, period: Period) -> tuple[tuple[date, int], ...]:
-    """Every day of the period with its assisted sessions."""
+def sessions_per_day(db: Connection, period: Period, *, reach: Reach) -> tuple[tuple[date, int], ...]:
+    """Every day of the period with its assisted sessions within reach."""
     counts = tables.daily_count
     found = {
         row.day: int(row.total)
         for row in db.execute(
             select(counts.c.day, func.sum(counts.c.count).label("total"))
             .where(
-                counts.c.day.between(period.first, period.last), counts.c.measure == Measure.SESSIONS.value
+                counts.c.day.between(period.first, period.last),
+                counts.c.measure == Measure.SESSIONS.value,
+                reach.covers(counts.c.point_id),
             )
             .group_by(counts.c.day)
         )

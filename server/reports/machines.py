@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
+from server.staff.roles import Reach
 from server.store import tables
 
 AMBER_AFTER = timedelta(days=3)
@@ -53,8 +54,8 @@ class Completeness:
     waiting: int
 
 
-def machines(db: Connection, *, now: datetime) -> tuple[Machine, ...]:
-    """Every kiosk, by support point."""
+def machines(db: Connection, *, now: datetime, reach: Reach) -> tuple[Machine, ...]:
+    """Every kiosk within reach, by support point."""
     newest_beats = {}
     for beat in db.execute(select(tables.heartbeat).order_by(tables.heartbeat.c.received_at)):
         newest_beats[beat.kiosk_id] = beat
@@ -78,6 +79,7 @@ def machines(db: Connection, *, now: datetime) -> tuple[Machine, ...]:
     for row in db.execute(
         select(tables.kiosk, tables.point.c.name.label("point_name"))
         .join(tables.point, tables.point.c.point_id == tables.kiosk.c.point_id)
+        .where(reach.covers(tables.kiosk.c.point_id))
         .order_by(tables.point.c.name, tables.kiosk.c.enrolled_at)
     ):
         last_beat = newest_beats.get(row.kiosk_id)

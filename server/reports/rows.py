@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from kiosk.protocol.messages import EVENT_DECODER
 from server.centre import Centre
+from server.staff.roles import Reach
 from server.store import tables
 from server.store.seed import unit_title
 from server.times import wire_time
@@ -27,8 +28,8 @@ class PointRow:
     kiosks: int
 
 
-def point_rows(centre: Centre) -> tuple[PointRow, ...]:
-    """Every support point."""
+def point_rows(centre: Centre, *, reach: Reach) -> tuple[PointRow, ...]:
+    """Every support point within reach."""
     in_service = (
         select(tables.kiosk.c.point_id, func.count().label("kiosks"))
         .where(tables.kiosk.c.revoked_at.is_(None))
@@ -46,6 +47,7 @@ def point_rows(centre: Centre) -> tuple[PointRow, ...]:
             )
             .join(tables.unit, tables.unit.c.unit_code == tables.point.c.unit_code)
             .outerjoin(in_service, in_service.c.point_id == tables.point.c.point_id)
+            .where(reach.covers(tables.point.c.point_id))
             .order_by(tables.point.c.unit_code, tables.point.c.name)
         ).all()
     return tuple(

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, delete, insert, or_, select, update
 
 from server import attempts
 from server.centre import Centre
-from server.staff.accounts import Account, Role, account_with
+from server.staff.accounts import account_of, account_with
+from server.staff.roles import Account
 from server.store import tables
 
 IDLE_LIMIT = timedelta(minutes=15)
@@ -99,7 +100,7 @@ def signed_in(centre: Centre, token: str) -> Account | None:
                 .where(tables.staff_login.c.token_hash == _hash(token))
                 .values(last_seen_at=now)
             )
-    return Account(staff_id=row.staff_id, name=row.name, role=Role(row.role))
+    return account_of(row)
 
 
 def sign_out(centre: Centre, token: str) -> None:

@@ -260,10 +260,12 @@ staff = Table(
     Column("staff_id", Uuid, primary_key=True),
     Column("name", String(64), nullable=False, unique=True),
     Column("role", String(20), nullable=False),
+    Column("unit_code", ForeignKey("unit.unit_code")),
     Column("password_hash", String(200), nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
 )
+"""`unit_code` is the commune or ward of a commune's login."""
 
 staff_login = Table(
     "staff_login",

@@ -7,6 +7,7 @@ from server.projections.counts import Measure
 from server.reports.figures import Figures, Share, figures_by_point, sessions_per_day, together
 from server.reports.machines import Signal, completeness, machines
 from server.reports.periods import Period, last_days
+from server.staff.roles import EVERYWHERE
 from server.times import local_day
 from tests.server.toy_kiosk import MORNING, RunningCentre
 
@@ -15,12 +16,16 @@ TODAY = date(2026, 11, 24)
 
 def figures(at: RunningCentre, period: Period | None = None) -> Figures:
     with at.centre.engine.begin() as db:
-        return together(figures_by_point(db, period or last_days(30, today=local_day(at.time()))))
+        return together(
+            figures_by_point(db, period or last_days(30, today=local_day(at.time())), reach=EVERYWHERE)
+        )
 
 
 def days_with_sessions(at: RunningCentre) -> dict[date, int]:
     with at.centre.engine.begin() as db:
-        days = sessions_per_day(db, Period(first=date(2026, 11, 1), last=date(2026, 11, 30)))
+        days = sessions_per_day(
+            db, Period(first=date(2026, 11, 1), last=date(2026, 11, 30)), reach=EVERYWHERE
+        )
     return {day: count for day, count in days if count}
 
 
@@ -142,7 +147,7 @@ def test_figures_of_a_moved_kiosk_stay_where_they_were_made(centre: RunningCentr
     kiosk.assisted_session()
     kiosk.push_for_receipt()
     with centre.centre.engine.begin() as db:
-        by_point = figures_by_point(db, last_days(7, today=TODAY))
+        by_point = figures_by_point(db, last_days(7, today=TODAY), reach=EVERYWHERE)
     assert {point: seen.sessions for point, seen in by_point.items()} == {"loc-tho": 1, "tan-lap": 1}
 
 
@@ -153,7 +158,7 @@ def test_kiosks_turn_amber_after_three_days_and_red_after_seven(centre: RunningC
     for days in (3, 3.1, 7, 7.1):
         centre.time.at = MORNING + timedelta(days=days)
         with centre.centre.engine.begin() as db:
-            signals.append(machines(db, now=centre.time())[0].signal)
+            signals.append(machines(db, now=centre.time(), reach=EVERYWHERE)[0].signal)
     assert signals == [Signal.FRESH, Signal.LATE, Signal.LATE, Signal.SILENT]
 
 
@@ -163,7 +168,7 @@ def test_figures_are_complete_until_the_slowest_kiosk(centre: RunningCentre) -> 
     centre.time.advance(days=2)
     quick.beat()
     with centre.centre.engine.begin() as db:
-        seen = completeness(machines(db, now=centre.time()), now=centre.time())
+        seen = completeness(machines(db, now=centre.time(), reach=EVERYWHERE), now=centre.time())
     assert (seen.until, seen.waiting) == (MORNING, 1)
 
 
