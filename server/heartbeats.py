@@ -8,6 +8,7 @@ from kiosk.protocol.messages import ClockState, Heartbeat, HeartbeatReply, Wante
 from server.centre import Centre
 from server.ingest import note_spoken, through_of
 from server.notices import notices_for_kiosks
+from server.projections.presence import heard_of_kiosk
 from server.store import tables
 from server.store.database import upsert
 from server.times import from_wire, wire_time
@@ -66,6 +67,7 @@ def _remember(db: Connection, beat: Heartbeat, *, kiosk_id: str, received_at: da
     )
     complete = received_at if beat.backlog == 0 else oldest
     note_spoken(db, kiosk_id, spoke_at=received_at, complete_until=complete)
+    heard_of_kiosk(db, kiosk_id, received_at)
 
 
 def _oldest_unsent(beat: Heartbeat, received_at: datetime) -> datetime | None:

@@ -9,23 +9,33 @@ from sqlalchemy import Connection, Table, select
 
 from server.batches import Told
 from server.projections.counts import Measure, share_of
-from server.projections.story import Case, Story
+from server.projections.presence import interrupted_starts, mark_alive, note_shifts
+from server.projections.steps import StepsChange, add_steps, change_steps
+from server.projections.story import Case, Story, read_steps, written_steps
 from server.store import tables
 from server.store.database import upsert
+from server.times import local_day
 
 _IDS_PER_QUERY = 500
 _Key = tuple[date, str, Measure, str]
 
 
 def apply_events(db: Connection, *, kiosk_id: str, point_id: str, events: Sequence[Told]) -> None:
-    """Fold new events, in their order, into the sessions they belong to; within the caller's transaction."""
+    """Fold new events, in their order, into the sessions they belong to, and into what is known of the kiosk itself;
+    within the caller's transaction."""
+    mark_alive(
+        db, kiosk_id=kiosk_id, point_id=point_id, moments=(told.at for told in events if not told.derived)
+    )
+    note_shifts(db, kiosk_id=kiosk_id, point_id=point_id, events=events)
+    change: Counter[_Key] = Counter(
+        (local_day(told.at), point_id, Measure.INTERRUPTED, "") for told in interrupted_starts(events)
+    )
     of_sessions = [told for told in events if told.event.session_id is not None]
-    if not of_sessions:
-        return
     stories = _load(db, kiosk_id, sorted({str(told.event.session_id) for told in of_sessions}))
-    change: Counter[_Key] = Counter()
+    steps: StepsChange = {}
     for story in stories.values():
         change.subtract(_placed_share(story))
+        change_steps(steps, story, by=-1)
     for told in of_sessions:
         session_id = str(told.event.session_id)
         if session_id not in stories:
@@ -33,8 +43,10 @@ def apply_events(db: Connection, *, kiosk_id: str, point_id: str, events: Sequen
         stories[session_id].hear(told)
     for story in stories.values():
         change.update(_placed_share(story))
+        change_steps(steps, story, by=1)
     _save(db, kiosk_id, stories.values())
     _add_counts(db, kiosk_id, change)
+    add_steps(db, kiosk_id, steps)
 
 
 def _placed_share(story: Story) -> Counter[_Key]:
@@ -60,7 +72,10 @@ def _load(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str
             stories[row.session_id] = Story(**fields)
         for row in of_these(tables.session_case):
             stories[row.session_id].cases[row.case_no] = Case(
-                procedure_id=row.procedure_id, resident_outcome=row.resident_outcome, rating=row.rating
+                procedure_id=row.procedure_id,
+                resident_outcome=row.resident_outcome,
+                rating=row.rating,
+                steps=read_steps(row.steps),
             )
         for row in of_these(tables.stuck):
             stories[row.session_id].stuck[row.case_no, row.step_id, row.reason] = row.times
@@ -82,6 +97,7 @@ def _save(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> None:
                 "procedure_id": case.procedure_id,
                 "resident_outcome": case.resident_outcome,
                 "rating": case.rating,
+                "steps": written_steps(case),
             }
             for case_no, case in story.cases.items()
         ]

@@ -3,8 +3,9 @@
 from collections import Counter
 from enum import StrEnum
 
-from kiosk.protocol.vocabulary import EndedBy
-from server.projections.story import Story
+from kiosk.protocol.vocabulary import EndedBy, EntryMode
+from server.projections.story import PORTAL_DIFFERS, Story
+from server.times import LOCAL_ZONE
 
 
 class Measure(StrEnum):
@@ -35,6 +36,16 @@ class Measure(StrEnum):
     """Procedures rated [rating]."""
     STUCK = "stuck"
     """Times someone could not go on [procedure:step:reason]."""
+    DIFFERS = "differs"
+    """Times the portal was reported to look otherwise [procedure:step]."""
+    LATE = "late"
+    """Sessions that were entered by hand afterwards."""
+    HOUR = "hour"
+    """Sessions begun [weekday from 1 for Monday, hour: `1-08`], where the hour is known."""
+    ASSIST = "assist"
+    """Sessions [who touched the screen, or `untold`]."""
+    INTERRUPTED = "interrupted"
+    """Starts of a kiosk whose run before had not ended in order: power cuts, crashes."""
 
 
 UNTOLD = "untold"
@@ -50,6 +61,11 @@ def share_of(story: Story) -> Counter[tuple[Measure, str]]:
     share[Measure.ENDED, story.ended_by or OPEN] = 1
     if story.day_derived:
         share[Measure.DERIVED_DAY, ""] = 1
+    if story.entry_mode == EntryMode.LATE:
+        share[Measure.LATE, ""] = 1
+    elif not story.day_derived:
+        share[Measure.HOUR, story.started_at.astimezone(LOCAL_ZONE).strftime("%u-%H")] = 1
+    share[Measure.ASSIST, story.assist or UNTOLD] = 1
     if story.language:
         share[Measure.LANGUAGE, story.language] = 1
     if story.cases:
@@ -69,5 +85,9 @@ def share_of(story: Story) -> Counter[tuple[Measure, str]]:
         if case.rating:
             share[Measure.RATING, case.rating] += 1
     for (case_no, step_id, reason), times in story.stuck.items():
-        share[Measure.STUCK, f"{story.cases[case_no].procedure_id}:{step_id}:{reason}"] += times
+        place = f"{story.cases[case_no].procedure_id}:{step_id}"
+        if reason == PORTAL_DIFFERS:
+            share[Measure.DIFFERS, place] += times
+        else:
+            share[Measure.STUCK, f"{place}:{reason}"] += times
     return share

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from kiosk.protocol.vocabulary import Assist, EntryMode, Kind, ResidentOutcome
+import msgspec
+
+from kiosk.protocol.vocabulary import Assist, EntryMode, Kind, ResidentOutcome, Screen
 from server.batches import Told
 from server.times import local_day
 
@@ -26,18 +28,54 @@ _OF_A_CASE = frozenset(
 """Kinds that only happen once a procedure is begun. A procedure's page can be looked at without beginning it."""
 
 
+_AT_A_STEP = frozenset({Screen.STEP, Screen.STUCK})
+"""Screens on which a resident stands at the step shown last."""
+PORTAL_DIFFERS = "portal-differs"
+"""Stands among the reasons of a step where the portal was reported to look otherwise than the guide says."""
+
+
+class StepVisit(msgspec.Struct, array_like=True):
+    """How one step of a case went. `shown_ms` adds up each time it was finished, 0 while it never was."""
+
+    shown_ms: int = 0
+    backs: int = 0
+    calls: int = 0
+
+
 @dataclass(slots=True)
 class Case:
-    """One procedure within a session."""
+    """One procedure within a session. `steps` stand in the order in which they were last shown."""
 
     procedure_id: str
     resident_outcome: str | None = None
     rating: str | None = None
+    steps: dict[str, StepVisit] = field(default_factory=dict)
 
     @property
     def has_code(self) -> bool:
         """Whether the file number appeared."""
         return self.resident_outcome == ResidentOutcome.HAS_CODE
+
+    def show(self, step_id: str) -> None:
+        """The resident stands at this step now."""
+        self.steps[step_id] = self.steps.pop(step_id, StepVisit())
+
+    def here(self) -> StepVisit | None:
+        """The step where the resident stands; None before the first."""
+        return self.steps[next(reversed(self.steps))] if self.steps else None
+
+
+_STEPS = msgspec.json.Decoder(dict[str, StepVisit])
+
+
+def written_steps(case: Case) -> str | None:
+    """The steps of a case as its row keeps them: in one column, because nobody asks for one of them alone."""
+    return msgspec.json.encode(case.steps).decode() if case.steps else None
+
+
+def read_steps(written: str | None) -> dict[str, StepVisit]:
+    """The steps of a case from its row."""
+    return _STEPS.decode(written) if written else {}
 
 
 @dataclass(slots=True)
@@ -98,8 +136,17 @@ class Story:
                 case.rating = str(data["rating"])
             elif kind is Kind.STUCK_TOLD and not data.get("fixed"):
                 # Told once more with `fixed` when the way out has helped: one trouble, counted once.
-                place = (event.case, str(data["step_id"]), str(data["reason"]))
-                self.stuck[place] = self.stuck.get(place, 0) + 1
+                self._count_stuck(event.case, str(data["step_id"]), str(data["reason"]))
+            elif kind is Kind.PORTAL_DIFFERS:
+                self._count_stuck(event.case, str(data["step_id"]), PORTAL_DIFFERS)
+            elif kind is Kind.STEP_SHOWN:
+                case.show(str(data["step_id"]))
+            elif kind is Kind.STEP_FINISHED:
+                # At least one: a step that was finished at once was finished all the same.
+                visit = case.steps.setdefault(str(data["step_id"]), StepVisit())
+                visit.shown_ms += max(1, int(str(data["shown_ms"])))
+        elif kind in (Kind.WENT_BACK, Kind.HELP_CALLED) and data["screen"] in _AT_A_STEP:
+            self._note_at_step(event.case, kind)
         match kind:
             case Kind.SESSION_STARTED:
                 self.language, self.entry_mode = str(data["language"]), str(data["entry_mode"])
@@ -114,6 +161,20 @@ class Story:
                 self.staff_outcome = _latest(data.get("staff_outcome"), self.staff_outcome)
             case _:
                 pass
+
+    def _count_stuck(self, case_no: int, step_id: str, reason: str) -> None:
+        place = (case_no, step_id, reason)
+        self.stuck[place] = self.stuck.get(place, 0) + 1
+
+    def _note_at_step(self, case_no: int, kind: Kind) -> None:
+        case = self.cases.get(case_no)
+        visit = case.here() if case else None
+        if visit is None:
+            return
+        if kind is Kind.WENT_BACK:
+            visit.backs += 1
+        else:
+            visit.calls += 1
 
 
 def _latest(noted: object, before: str | None) -> str | None:

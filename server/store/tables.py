@@ -227,8 +227,9 @@ session_case = Table(
     Column("procedure_id", Id, nullable=False),
     Column("resident_outcome", String(20)),
     Column("rating", String(20)),
+    Column("steps", Text),
 )
-"""The procedures that were begun within a session."""
+"""The procedures that were begun within a session; `steps` is how each step went, as `server.projections.steps` writes it."""
 
 stuck = Table(
     "stuck",
