@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import msgspec
@@ -38,7 +38,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         Meta(description="PEM file of the only authority to trust for the centre; empty: the system's own."),
     ] = ""
     language: Annotated[
-        Literal["vi", "en"], Meta(description="Language in which the screens start for each resident.")
+        str,
+        Meta(
+            pattern=r"^[a-z]{2,8}$",
+            description="Language in which the screens start for each resident, such as vi or en.",
+        ),
     ] = "vi"
     screen_diagonal_inches: Annotated[
         float,

@@ -27,6 +27,7 @@ from ui.courier import Courier
 from ui.idle import Patience
 from ui.images import IconImages, QrImages
 from ui.keyboard import KeyboardViewModel
+from ui.languages import languages_with_words
 from ui.local_calls import Ask, LocalCalls
 from ui.log_desk import LogDesk
 from ui.noticeboard import sentences
@@ -114,6 +115,7 @@ class KioskApp(QObject):
         super().__init__()
         settings = kiosk.settings
         self._kiosk, self._load_pack, self._look = kiosk, load_pack, look
+        self._translations = kiosk.paths.resources / "translations"
         self.tasks = Tasks()
         self._desk = LogDesk(kiosk)
         self.recorder = Recorder(self.tasks, self._desk.write)
@@ -124,6 +126,7 @@ class KioskApp(QObject):
                 diagonal_inches=settings.screen_diagonal_inches,
                 calm_motion=settings.calm_motion,
                 notice_seconds=settings.notice_seconds,
+                languages=languages_with_words(self._translations),
             )
         )
         self._translator: QTranslator | None = None
@@ -233,6 +236,7 @@ class KioskApp(QObject):
 
     def _offer(self, pack: Pack) -> None:
         self._pack = pack
+        self.shell.offer_languages(pack.languages)
         self._calls = LocalCalls(data=self._kiosk.paths.data, answer=self._answer_call)
         self.tasks.on_store(lambda: self._desk.open(pack), done=self._opened, failed=self._store_trouble)
         self.guide.offer(pack)
@@ -302,7 +306,7 @@ class KioskApp(QObject):
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
         translator = QTranslator(self)
-        file = self._kiosk.paths.resources / "translations" / f"kiosk_{language}.qm"
+        file = self._translations / f"kiosk_{language}.qm"
         if file.exists() and translator.load(str(file)):
             QCoreApplication.installTranslator(translator)
             self._translator = translator

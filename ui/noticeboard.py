@@ -6,7 +6,7 @@ from datetime import datetime
 from kiosk.catalog.model import Pack
 from kiosk.clock import from_timestamp
 from kiosk.protocol.messages import Notice
-from ui.viewmodels.reading import VIETNAMESE
+from ui.languages import VIETNAMESE
 from ui.viewmodels.shell import LOCAL_TIME
 
 

@@ -81,8 +81,8 @@ class Walk:
     def _session(self) -> None:
         let_pass(SETTLE_MS)
         self._picture()
-        if self._language == "en":
-            self._tap("language-en")
+        if self._language != self._app.shell.spoken:
+            self._choose_language()
         self._tap("start")
         for _ in range(MOST_SCREENS):
             screen = self._screen
@@ -93,6 +93,13 @@ class Walk:
                 self._picture()
             getattr(self, f"_on_{screen}")()
         raise WalkFailed("The walk does not come to an end.")
+
+    def _choose_language(self) -> None:
+        if self._finger.has("languages"):
+            self._tap("languages")
+        if not self._finger.has(f"language-{self._language}"):
+            raise WalkFailed(f"The screens do not offer the language {self._language}.")
+        self._tap(f"language-{self._language}")
 
     def _on_home(self) -> None:
         if self._searched:

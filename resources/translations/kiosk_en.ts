@@ -377,6 +377,24 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>Tiếng Việt</source>
+        <translation>English</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageCover</name>
+    <message>
+        <source>Chọn ngôn ngữ</source>
+        <translation>Choose a language</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
@@ -641,6 +659,10 @@ No computer skills needed.</translation>
     <message>
         <source>Bớt chuyển động</source>
         <translation>Less motion</translation>
+    </message>
+    <message>
+        <source>Ngôn ngữ</source>
+        <translation>Language</translation>
     </message>
 </context>
 <context>

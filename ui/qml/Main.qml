@@ -95,8 +95,8 @@ Window {
         id: cover
 
         anchors.fill: parent
-        active: window.guide.cover
-        sourceComponent: window.guide.cover === "call" ? calling : window.guide.cover === "hold" ? holding : idling
+        active: window.guide.cover || window.shell.choosingLanguage
+        sourceComponent: window.guide.cover === "call" ? calling : window.guide.cover === "hold" ? holding : window.guide.cover ? idling : languages
     }
 
     Component {
@@ -112,6 +112,14 @@ Window {
 
         HoldCover {
             guide: window.guide
+        }
+    }
+
+    Component {
+        id: languages
+
+        LanguageCover {
+            shell: window.shell
         }
     }
 

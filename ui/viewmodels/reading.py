@@ -8,10 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from kiosk import flow
 from kiosk.catalog.folding import fold
 from kiosk.catalog.model import ELSEWHERE, Pack, PackWords, Procedure, QuestionKind, Unit, UnitKind, Words
+from ui.languages import VIETNAMESE
 
 translate = QCoreApplication.translate
-
-VIETNAMESE = "vi"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """What surrounds every screen: language, text size, contrast, motion, the place, the clock, the network."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.protocol.vocabulary import DisplaySetting
+from ui.languages import LanguageName, offered
 
-LANGUAGES = ("vi", "en")
 NORMAL_TEXT, LARGE_TEXT = 1.0, 1.35
 LOCAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
 """All of Vietnam, all year; a wrong time zone of the machine changes nothing."""
@@ -21,6 +22,8 @@ class Surroundings:
     diagonal_inches: float = 21.5
     calm_motion: bool = False
     notice_seconds: int = 20
+    languages: tuple[LanguageName, ...] = (LanguageName("vi", "Tiếng Việt"), LanguageName("en", "English"))
+    """Those the app's own words exist in."""
 
 
 class ShellViewModel(QObject):
@@ -40,6 +43,8 @@ class ShellViewModel(QObject):
         self._text_scale = NORMAL_TEXT
         self._high_contrast = False
         self._calm_motion = surroundings.calm_motion
+        self._languages = surroundings.languages
+        self._choosing_language = False
         self._point_name = self._unit_name = self._unit_code = ""
         self._clock_text = ""
         # Until the first word with the centre nothing is known, and nothing is claimed.
@@ -65,9 +70,15 @@ class ShellViewModel(QObject):
             self._clock_text = text
             self.clockChanged.emit()
 
+    def offer_languages(self, by_pack: Collection[str]) -> None:
+        """Offer only what the pack can be read in too."""
+        self._languages = offered(self._begin.languages, by_pack=by_pack)
+        self.changed.emit()
+
     def reset(self) -> None:
         """As for a new resident."""
         before = self._language
+        self._choosing_language = False
         self._language, self._text_scale = self._begin.language, NORMAL_TEXT
         self._high_contrast, self._calm_motion = False, self._begin.calm_motion
         self.changed.emit()
@@ -93,6 +104,16 @@ class ShellViewModel(QObject):
     @Property(str, notify=changed)
     def language(self) -> str:
         return self._language
+
+    @Property(list, notify=changed)
+    def languages(self) -> list[dict[str, str]]:
+        """Every language offered, as id and name."""
+        return [{"id": one.id, "name": one.name} for one in self._languages]
+
+    @Property(bool, notify=changed)
+    def choosingLanguage(self) -> bool:  # noqa: N802
+        """Whether the languages cover the screen, because there are more than the header has room for."""
+        return self._choosing_language
 
     @Property(float, notify=changed)
     def textScale(self) -> float:  # noqa: N802
@@ -140,10 +161,24 @@ class ShellViewModel(QObject):
 
     @Slot(str)
     def setLanguage(self, language: str) -> None:  # noqa: N802
-        if language in LANGUAGES and language != self._language:
+        if language not in {one.id for one in self._languages}:
+            return
+        self.leaveLanguages()
+        if language != self._language:
             self._language = language
             self.changed.emit()
             self.languageChosen.emit(language)
+
+    @Slot()
+    def chooseLanguage(self) -> None:  # noqa: N802
+        self._choosing_language = True
+        self.changed.emit()
+
+    @Slot()
+    def leaveLanguages(self) -> None:  # noqa: N802
+        if self._choosing_language:
+            self._choosing_language = False
+            self.changed.emit()
 
     @Slot()
     def toggleLargeText(self) -> None:  # noqa: N802

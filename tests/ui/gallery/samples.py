@@ -548,6 +548,7 @@ def scenes(language: str) -> list[Scene]:
         Scene("finish", "finish", finish),
         Scene("finish-told", "finish", finished),
         Scene("finish-lesson", "finish", replace(finished, outcome="", time=None, kind="lesson")),
+        Scene("languages", "home", home, choosing_language=True),
         Scene("cover-idle", "step", step, cover="idle"),
         Scene("cover-hold", "step", step, cover="hold"),
         Scene("cover-call", "step", step, cover="call"),

@@ -16,6 +16,7 @@ class Scene:
     typed: str = ""
     turn: int = 0
     online: bool = True
+    choosing_language: bool = False
 
     @property
     def as_qml(self) -> dict[str, object]:

@@ -1,13 +1,16 @@
 """Takes the pictures: every scene in every shape, language and text size, page by page, and audits each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QMetaObject, QRectF, QTranslator, QUrl
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from tests.ui import pseudo
 from tests.ui.audit import audit, walk
 from tests.ui.gallery.pack_scenes import pack_scenes
 from tests.ui.gallery.samples import scenes
@@ -40,6 +43,7 @@ SETTINGS = (
     *(Setting(*setting) for setting in product(SHAPES, LANGUAGES, TEXT_SIZES)),
     Setting(SHAPES[0], "vi", 1.0, contrast=True),
     Setting(SHAPES[1], "en", 1.35, contrast=True),
+    *(Setting(*setting) for setting in product(SHAPES, [pseudo.LANGUAGE], TEXT_SIZES)),
 )
 
 
@@ -48,7 +52,7 @@ def take_all(folder: Path, *, only: Sequence[str] = (), tell: Callable[[str], No
     taken, told = 0, []
     with open_stage() as stage:
         for setting in SETTINGS:
-            for scene in _scenes(setting):
+            for scene in all_scenes(setting):
                 if not all(part in f"{setting.folder}/{scene.name}" for part in only):
                     continue
                 for file, findings in take(stage, scene, setting, folder):
@@ -79,7 +83,12 @@ def take(stage: Stage, scene: Scene, setting: Setting, folder: Path) -> Iterator
             warnings.clear()
 
 
-def _scenes(setting: Setting) -> Iterator[Scene]:
+def all_scenes(setting: Setting) -> Iterator[Scene]:
+    """What is pictured in this setting; in the pseudo-language all that Vietnamese has, and longer."""
+    if setting.language == pseudo.LANGUAGE:
+        for scene in all_scenes(replace(setting, language="vi")):
+            yield replace(scene, view=pseudo.lengthen_view(scene.view))
+        return
     yield from scenes(setting.language)
     if setting.contrast:
         return
@@ -95,6 +104,7 @@ def _set(stage: Stage, scene: Scene, setting: Setting) -> None:
         scale=setting.text_scale,
         contrast=setting.contrast,
         online=scene.online,
+        choosing_language=scene.choosing_language,
     )
     stage.window.resize(setting.shape.width, setting.shape.height)
     stage.speak(setting.language, _translations())
@@ -148,7 +158,14 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
             yield from _visible(child)
 
 
+@cache
 def _translations() -> dict[str, QTranslator]:
-    translator = QTranslator()
-    english = Path(__file__).parents[3] / "resources" / "translations" / "kiosk_en.qm"
-    return {"en": translator} if translator.load(str(english)) else {}
+    files = {"en": Path(__file__).parents[3] / "resources" / "translations" / "kiosk_en.qm"}
+    with TemporaryDirectory() as folder:
+        files[pseudo.LANGUAGE] = pseudo.write_app_words(Path(folder))
+        translators = {language: QTranslator() for language in files}
+        return {
+            language: translator
+            for language, translator in translators.items()
+            if translator.load(str(files[language]))
+        }

@@ -13,6 +13,7 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, QUr
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from tests.ui import pseudo
 from ui.app import make_application
 from ui.images import IconImages, QrImages
 from ui.still import StillGuide
@@ -36,6 +37,8 @@ SHAPES = (
     Shape("1080x1920", 1080, 1920, 21.5),
 )
 
+LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"), (pseudo.LANGUAGE, pseudo.NAME))
+
 
 class StageShell(QObject):
     """The settings of the moment."""
@@ -44,21 +47,33 @@ class StageShell(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._diagonal, self._language, self._scale, self._contrast, self._online = (
-            21.5,
-            "vi",
-            1.0,
-            False,
-            True,
-        )
+        self._diagonal, self._language, self._scale = 21.5, "vi", 1.0
+        self._contrast, self._online, self._choosing = False, True, False
 
-    def set(self, *, diagonal: float, language: str, scale: float, contrast: bool, online: bool) -> None:
+    def set(
+        self,
+        *,
+        diagonal: float,
+        language: str,
+        scale: float,
+        contrast: bool,
+        online: bool,
+        choosing_language: bool = False,
+    ) -> None:
         """All settings at once."""
         self._diagonal, self._language, self._scale = diagonal, language, scale
-        self._contrast, self._online = contrast, online
+        self._contrast, self._online, self._choosing = contrast, online, choosing_language
         self.changed.emit()
 
     language = Property(str, lambda self: self._language, notify=changed)
+    languages = Property(
+        "QVariantList",
+        lambda self: [
+            {"id": one, "name": name} for one, name in LANGUAGES if one in ("vi", "en", self._language)
+        ],
+        notify=changed,
+    )
+    choosingLanguage = Property(bool, lambda self: self._choosing, notify=changed)  # noqa: N815
     textScale = Property(float, lambda self: self._scale, notify=changed)  # noqa: N815
     highContrast = Property(bool, lambda self: self._contrast, notify=changed)  # noqa: N815
     calmMotion = Property(bool, lambda self: True, notify=changed)  # noqa: N815

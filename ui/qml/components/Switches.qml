@@ -10,6 +10,7 @@ Row {
     property bool deep: false
     // Only the languages not spoken now, where room is scarce.
     property bool fewer: false
+    readonly property bool many: shell.languages.length > 2
 
     spacing: Math.max(Theme.apart, Theme.px(20))
 
@@ -42,17 +43,20 @@ Row {
         onTapped: switches.shell.toggleMotion()
     }
 
+    Chip {
+        objectName: "languages"
+        visible: switches.many
+        text: qsTr("Ngôn ngữ")
+        // In English too: whoever needs it may not read the words of the moment.
+        name: text + ", Language"
+        icon: "language"
+        deep: switches.deep
+        role: Accessible.Button
+        onTapped: switches.shell.chooseLanguage()
+    }
+
     Repeater {
-        model: [
-            {
-                "id": "vi",
-                "name": "Tiếng Việt"
-            },
-            {
-                "id": "en",
-                "name": "English"
-            }
-        ].filter(language => !switches.fewer || language.id !== switches.shell.language)
+        model: switches.many ? [] : switches.shell.languages.filter(language => !switches.fewer || language.id !== switches.shell.language)
 
         Chip {
             required property var modelData
