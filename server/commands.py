@@ -18,6 +18,7 @@ from server.serving import serve
 from server.settings import ServerSettings, read_settings
 from server.staff.accounts import create_account, list_accounts, random_password
 from server.staff.roles import EVERYWHERE, Role
+from server.store.database import renew_epoch
 
 CANNOT = 2
 
@@ -95,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     bundle.add_argument("--receipt", type=Path, help="where to write its receipt (FILE.receipt)")
     bundle.add_argument("--accept-revoked", action="store_true", help="take it although its kiosk is revoked")
     bundle.set_defaults(command=_import_bundle)
+
+    restored = commands.add_parser(
+        "restored", parents=[common], help="say that a backup was put back, so that kiosks send what it lacks"
+    )
+    restored.set_defaults(command=_restored)
 
     rows = commands.add_parser("rows", parents=[common], help="show what reached the centre")
     rows.add_argument("--json", dest="as_json", action="store_true")
@@ -202,6 +208,14 @@ def _import_bundle(
     if imported.trouble:
         _say(f"Not all of the bundle was taken: {imported.trouble}")
     _say(f"Carry {answer} back to the kiosk.")
+
+
+def _restored(settings: ServerSettings) -> None:
+    centre = open_centre(settings)
+    with centre.engine.begin() as db:
+        renew_epoch(db)
+    centre.close()
+    _say("Start the centre again. Each kiosk then sends again what it still keeps; nothing counts twice.")
 
 
 def _show_rows(settings: ServerSettings, *, as_json: bool) -> None:

@@ -152,7 +152,7 @@ def _mark_fork(db: Connection, log: _Log, at: datetime) -> None:
 
 
 def _store(db: Connection, log: _Log, new: Sequence[ReadEvent], *, received_at: datetime) -> None:
-    held = _held_event_ids(db, log, new) if log.continues else frozenset[str]()
+    held = _held_event_ids(db, log, new) if _may_repeat(db, log) else frozenset[str]()
     rows, aside, fresh = [], [], []
     for read in new:
         key = {"kiosk_id": log.kiosk_id, "log_id": log.log_id, "seq": read.seq}
@@ -186,8 +186,16 @@ def _store(db: Connection, log: _Log, new: Sequence[ReadEvent], *, received_at: 
         apply_events(db, kiosk_id=log.kiosk_id, point_id=point_id, events=fresh)
 
 
+def _may_repeat(db: Connection, log: _Log) -> bool:
+    """Whether a log of this kiosk took over events of another: either may come first, one of them on a stick."""
+    others = select(tables.log.c.log_id).where(
+        tables.log.c.kiosk_id == log.kiosk_id, tables.log.c.continues.is_not(None)
+    )
+    return db.execute(others.limit(1)).first() is not None
+
+
 def _held_event_ids(db: Connection, log: _Log, new: Sequence[ReadEvent]) -> frozenset[str]:
-    """Which of these came before under another log of this kiosk: they were sent again after a fork."""
+    """Which of these came before under another log of this kiosk: they were sent again after a fork or a restore."""
     ids = [read.told.event.event_id for read in new if read.told]
     held: set[str] = set()
     for start in range(0, len(ids), _IDS_PER_QUERY):

@@ -11,6 +11,9 @@ from kiosk.store.database import disk_faults
 
 T = TypeVar("T")
 
+OURS_BEHIND_FACT = "ours_behind"
+"""Events up to this position were told under another kiosk id, and are never offered under this one."""
+
 
 class Facts:
     """Typed values under a name, and counters that only rise."""

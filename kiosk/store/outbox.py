@@ -11,7 +11,6 @@ from kiosk.clock import timestamp
 from kiosk.protocol.messages import EVENT_DECODER, Lost, Receipt
 from kiosk.store import tables
 from kiosk.store.database import disk_faults
-from kiosk.store.drafts import EventDraft
 from kiosk.store.event_log import EventLog, LogHead
 
 _PORTION = 1_000
@@ -196,35 +195,6 @@ class Outbox:
                 by_centre = one.refused_by is RefusedBy.CENTRE
                 return Delivery.REJECTED if by_centre else Delivery.REJECTED_LOCALLY
         return Delivery.WAITING if seq > self._log.head.decided else Delivery.DELIVERED
-
-    def continue_log(self, told: EventDraft) -> None:
-        """Begin a new log after this one, with `told` as its first event, and put into it all that still waits.
-
-        Needed when the centre holds another history under this log's id: the disk was cloned or rolled back.
-        """
-        head = self._log.head
-        with disk_faults(self._path), self._db.begin():
-            fresh = self._log.begin_log(continues=head.log_id, base=head.base + head.last_seq)
-            fresh, _ = self._log.write(fresh, [told])
-            at = head.decided + 1
-            while at <= head.last_seq:
-                portion = self._db.execute(
-                    select(tables.event.c.kind, tables.event.c.bytes)
-                    .where(
-                        tables.event.c.position.between(
-                            head.base + at, min(head.base + at + _PORTION - 1, head.base + head.last_seq)
-                        )
-                    )
-                    .order_by(tables.event.c.position)
-                ).all()
-                fresh = self._log.write_again(fresh, [row.bytes for row in portion])
-                at += _PORTION
-            self._db.execute(
-                insert(tables.delivery),
-                {"log_no": head.log_no, "through": head.last_seq, "at": told.at},
-            )
-            self._move(head, decided=head.last_seq)
-        self._log.head = fresh
 
     def forget_delivered(self, *, before: datetime) -> int:
         """Drop events that were decided before this moment; returns how many. The chain goes on from their digest."""

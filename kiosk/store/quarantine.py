@@ -2,9 +2,8 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -19,13 +18,15 @@ from kiosk.store.carving import rows_of
 from kiosk.store.database import disk_faults, new_database, put_in_place
 from kiosk.store.drafts import draft_now
 from kiosk.store.event_log import EventLog
+from kiosk.store.facts import OURS_BEHIND_FACT
 
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What a damaged database still gave: its log's id, and the events the centre may not have, in order.
+    """What a damaged database still gave: its log's id, and every event of it, in order.
 
-    `missing` counts those that lay between them and can no longer be read, as far as anything is left to tell it.
+    Delivered ones are among them, since nowhere else could they be offered again should the centre lose them. `missing`
+    counts those that still waited and can no longer be read, as far as anything is left to tell it.
     """
 
     log_id: str | None
@@ -60,61 +61,73 @@ def _continued(found: Salvage) -> str | None:
 
 
 def _salvage(place: Path) -> Salvage:
-    carved_log, carved = _carved(place)
-    log_id, base, decided = carved_log
+    found = _carved(place)
+    log_id, base, decided = found.log_id, found.base, found.decided
     rows: dict[int, bytes] = {}
     with closing(sqlite3.connect(place, isolation_level=None)) as raw:
         with suppress(sqlite3.DatabaseError):
             row = raw.execute("SELECT log_id, base, decided FROM log ORDER BY log_no DESC LIMIT 1").fetchone()
             if row is not None:
                 log_id, base, decided = row
-        waiting = f"WHERE position > {base + decided} ORDER BY position"
         # From both ends, because a walk over the table stops at the first bad page.
-        rows.update(_readable(raw, f"{waiting}"))
-        rows.update(_readable(raw, f"{waiting} DESC"))
-    for position, content in carved.items():
-        if position > base + decided:
-            rows.setdefault(position, content)
-    first = base + decided + 1 if log_id is not None else min(rows, default=0)
+        for order in ("position", "position DESC"):
+            with suppress(sqlite3.DatabaseError):
+                for position, content in raw.execute(f"SELECT position, bytes FROM event ORDER BY {order}"):  # noqa: S608
+                    if rows.get(position) == content:
+                        break
+                    rows[position] = content
+    # An event that was moved to a later log may have left a copy behind, on a page that is free now.
+    newest: dict[str, tuple[int, bytes]] = {}
+    for position in sorted(found.events.keys() | rows.keys()):
+        for content in (rows.get(position), found.events.get(position)):
+            event_id = None if content is None else _event_id(content)
+            if content is not None and event_id is not None and position > found.ours_behind:
+                newest[event_id] = (position, content)
+                break
+    waiting = [position for position, _ in newest.values() if position > base + decided]
+    first = base + decided + 1 if log_id is not None else min(waiting, default=0)
     return Salvage(
         log_id=log_id,
-        events=tuple(rows[position] for position in sorted(rows)),
-        missing=max(rows) - first + 1 - len(rows) if rows else 0,
+        events=tuple(content for _, content in sorted(newest.values())),
+        missing=max(waiting) - first + 1 - len(waiting) if waiting else 0,
     )
 
 
-def _readable(raw: sqlite3.Connection, which: str) -> Iterator[tuple[int, bytes]]:
-    with suppress(sqlite3.DatabaseError):
-        for position, content in raw.execute(f"SELECT position, bytes FROM event {which}"):  # noqa: S608
-            if _is_event(content):
-                yield position, content
+@dataclass(slots=True)
+class _Carved:
+    """Where the newest log stands, and the events by position, from the pages themselves."""
+
+    log_id: str | None = None
+    base: int = 0
+    decided: int = 0
+    ours_behind: int = 0
+    events: dict[int, bytes] = field(default_factory=dict)
 
 
-def _carved(place: Path) -> tuple[tuple[str | None, int, int], dict[int, bytes]]:
-    """Where the newest log stands (its id, base and decided) and the events, from the pages themselves."""
-    newest: tuple[int, str | None, int, int] = (0, None, 0, 0)
-    events: dict[int, bytes] = {}
+def _carved(place: Path) -> _Carved:
+    found, newest = _Carved(), (0, 0)
     for row_id, values in rows_of(place):
         match values:
             case (None, bytes(log_id), bytes() | None, int(base), int(decided), int(), bytes()):
                 # An older copy of the row knows less to be decided; what is sent again is recognised by its id.
-                if is_uuid4(log_id.decode("ascii", "replace")):
-                    newest = max(
-                        newest, (row_id, log_id.decode(), base, decided), key=lambda one: (one[0], one[3])
-                    )
-            case (None, bytes(), bytes(content), bytes()) if _is_event(content):
-                events[row_id] = content
+                if is_uuid4(log_id.decode("ascii", "replace")) and (row_id, decided) > newest:
+                    newest = (row_id, decided)
+                    found.log_id, found.base, found.decided = log_id.decode(), base, decided
+            case (None, bytes(), bytes(content), bytes()) if content.startswith(b"{"):
+                found.events[row_id] = content
+            case (bytes(name), bytes(value)) if name == OURS_BEHIND_FACT.encode() and value.isdigit():
+                found.ours_behind = max(found.ours_behind, int(value))
             case _:
                 pass
-    return newest[1:], events
+    return found
 
 
-def _is_event(content: object) -> bool:
+def _event_id(content: bytes) -> str | None:
+    """The id of what can be read as an event, else None."""
     try:
-        EVENT_DECODER.decode(content)  # type: ignore[arg-type]
+        return EVENT_DECODER.decode(content).event_id
     except (msgspec.MsgspecError, UnicodeDecodeError, TypeError):
-        return False
-    return True
+        return None
 
 
 def _keep_copy(place: Path, quarantine: Path, *, at: datetime) -> None:

@@ -18,6 +18,7 @@ from kiosk.store.event_log import EventLog
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
 from kiosk.store.quarantine import replace_damaged
+from kiosk.store.succession import Succession
 
 KEPT_FOR = timedelta(days=90)
 """How long a delivered event stays here, to be offered again should the centre lose it."""
@@ -26,10 +27,11 @@ _LOOK_BACK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Log, outbox and facts over the one connection."""
+    """Log, outbox, what comes after a log, and facts, over the one connection."""
 
     log: EventLog
     outbox: Outbox
+    succession: Succession
     facts: Facts
     _db: Connection
     _path: Path
@@ -54,7 +56,14 @@ class Store:
     @classmethod
     def _over(cls, db: Connection, path: Path) -> Self:
         log = EventLog(db, path)
-        return cls(log=log, outbox=Outbox(db, path, log), facts=Facts(db, path), _db=db, _path=path)
+        return cls(
+            log=log,
+            outbox=Outbox(db, path, log),
+            succession=Succession(db, path, log),
+            facts=Facts(db, path),
+            _db=db,
+            _path=path,
+        )
 
     def close(self) -> None:
         """Let go of the file."""

@@ -16,10 +16,8 @@ from kiosk.protocol.messages import (
     ProblemCode,
     Receipt,
 )
-from kiosk.protocol.vocabulary import Kind
-from kiosk.store.drafts import draft_now
 from kiosk.store.outbox import WaitingBatch
-from kiosk.store.store import Store
+from kiosk.sync.histories import continue_log, heed
 from kiosk.sync.link import Answer, Link, refusal
 from kiosk.sync.status import OnStore
 
@@ -122,11 +120,16 @@ class Push:
         self._clock.learn(at)
         self._adapt(raw_bytes, answer.seconds)
         decided = self._on_store(lambda store: store.outbox.settle(batch, receipt, at=at))
-        self._on_store(lambda store: remember_epoch(store, receipt.server_epoch))
-        fell = self._on_store(
-            lambda store: heed_through(store, self._clock, log_id=receipt.log_id, through=receipt.through)
+        heeded = self._on_store(
+            lambda store: heed(
+                store,
+                self._clock,
+                log_id=receipt.log_id,
+                through=receipt.through,
+                server_epoch=receipt.server_epoch,
+            )
         )
-        if not decided and not fell:
+        if not decided and not heeded:
             raise ServerBusy("The centre took nothing of what was sent.", "Nothing to do; it is tried again.")
         return decided
 
@@ -169,36 +172,3 @@ class Push:
         if self._forks > 1:
             raise refusal(answer, server_keys)
         self._on_store(lambda store: continue_log(store, self._clock))
-
-
-def continue_log(store: Store, clock: Clock) -> None:
-    """Go on in a new log: the centre has another history under this one's id. On the store's thread."""
-    waiting = store.outbox.unsent().count
-    store.outbox.continue_log(draft_now(clock, Kind.LOG_CONTINUED, {"requeued": waiting}))
-
-
-def heed_through(store: Store, clock: Clock, *, log_id: str, through: int) -> bool:
-    """Act on a signed `through`; True when something had to be done. On the store's thread.
-
-    Less than we know to be decided: the centre's data was restored, and the kept events are offered again. More than
-    we ever wrote: this disk was rolled back, and a new log begins.
-    """
-    head = store.log.head
-    if head.log_id != log_id:
-        return False
-    if through > head.last_seq:
-        continue_log(store, clock)
-        return True
-    if through < head.decided:
-        store.outbox.go_back_to(through)
-        return True
-    return False
-
-
-def remember_epoch(store: Store, server_epoch: str) -> None:
-    """Keep which life of the centre's data we last spoke to. On the store's thread."""
-    if store.facts.get(EPOCH_FACT, str) != server_epoch:
-        store.facts.put(EPOCH_FACT, server_epoch)
-
-
-EPOCH_FACT = "server_epoch"

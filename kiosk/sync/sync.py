@@ -24,9 +24,10 @@ from kiosk.protocol.signatures import public_from_text
 from kiosk.store.identity import IdentityFile, write_identity_file
 from kiosk.store.store import Store
 from kiosk.sync.backoff import Backoff
+from kiosk.sync.histories import heed, take_log_over
 from kiosk.sync.keys import private_from_text
 from kiosk.sync.link import Link, refusal
-from kiosk.sync.push import Push, continue_log, heed_through, remember_epoch
+from kiosk.sync.push import Push
 from kiosk.sync.status import (
     SYNC_FACT,
     OnStore,
@@ -37,7 +38,6 @@ from kiosk.sync.status import (
     trouble_of,
 )
 
-_KIOSK_FACT = "kiosk_id"
 _HEARTBEATS = "heartbeats"
 _TIDIED_FACT = "tidied_at"
 _TIDY_EVERY = timedelta(hours=20)
@@ -110,7 +110,7 @@ class Sync:
 
     def _speak(self, vitals: Vitals, *, stop: Callable[[], bool], at_once: bool) -> None:
         if not self._log_is_ours:
-            self._on_store(self._take_log_over)
+            self._on_store(lambda store: take_log_over(store, self._clock, kiosk_id=self._identity.kiosk_id))
             self._log_is_ours = True
         self._push.push_all(self._keys, stop=stop)
         due = at_once or self._clock.monotonic_ms() >= self._next_heartbeat_ms
@@ -132,12 +132,20 @@ class Sync:
                 "The centre's answer is not understood.", "Tell the centre.", code=ProblemCode.INTERNAL
             ) from None
         self._clock.learn(from_timestamp(reply.at))
-        fell = self._on_store(lambda store: self._heed(store, reply, log_id=heartbeat.log_id))
+        heeded = self._on_store(
+            lambda store: heed(
+                store,
+                self._clock,
+                log_id=heartbeat.log_id,
+                through=reply.through,
+                server_epoch=reply.server_epoch,
+            )
+        )
         self._record = msgspec.structs.replace(self._record, notices=tuple(reply.notices))
         self._pin(reply.next_server_key)
         every = timedelta(seconds=self._identity.settings.heartbeat_seconds)
         self._next_heartbeat_ms = self._clock.monotonic_ms() + int(every.total_seconds() * 1000)
-        return fell
+        return heeded
 
     def _heartbeat(self, store: Store, vitals: Vitals) -> Heartbeat:
         unsent = store.outbox.unsent()
@@ -157,10 +165,6 @@ class Sync:
             last_error=trouble.code if trouble is not None else None,
             now=self._clock.moment(),
         )
-
-    def _heed(self, store: Store, reply: HeartbeatReply, *, log_id: str) -> bool:
-        remember_epoch(store, reply.server_epoch)
-        return heed_through(store, self._clock, log_id=log_id, through=reply.through)
 
     def _pin(self, next_server_key: str | None) -> None:
         """The centre is about to change its key and says so under the old one: believe both from now on."""
@@ -186,14 +190,6 @@ class Sync:
             with suppress(DiskFull, DiskReadOnly):
                 self._on_store(lambda store: _tidy(store, now))
                 self._tidied_at = now
-
-    def _take_log_over(self, store: Store) -> None:
-        """A log belongs to one kiosk id; under another one a new log begins with what still waits."""
-        owner = store.facts.get(_KIOSK_FACT, str)
-        if owner is not None and owner != self._identity.kiosk_id:
-            continue_log(store, self._clock)
-        if owner != self._identity.kiosk_id:
-            store.facts.put(_KIOSK_FACT, self._identity.kiosk_id)
 
     def _wait(self, wait: timedelta) -> None:
         self._not_before_ms = self._clock.monotonic_ms() + int(wait.total_seconds() * 1000)

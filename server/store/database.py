@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from alembic import command
 from alembic.config import Config
@@ -83,6 +84,13 @@ def migrate(db: Connection) -> None:
 def server_epoch(db: Connection) -> str:
     """The id of this history of the centre; a restored centre gets another."""
     epoch: str = db.execute(select(tables.centre.c.value).where(tables.centre.c.name == "epoch")).scalar_one()
+    return epoch
+
+
+def renew_epoch(db: Connection) -> str:
+    """Begin another history: kiosks then offer again what they keep, in case the backup that was put back lacks it."""
+    epoch = str(uuid4())
+    db.execute(tables.centre.update().where(tables.centre.c.name == "epoch").values(value=epoch))
     return epoch
 
 

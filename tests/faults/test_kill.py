@@ -5,6 +5,7 @@ import random
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ from tests.faults.writing_kiosk import write_until_killed
 # Forked from one process that has the program imported already; each is a process of its own to the kernel.
 _PROCESSES = multiprocessing.get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["tests.faults.writing_kiosk"])
-LIVES_AT_MOST_S = 0.15
+STARTS_WITHIN_S = 0.15
+ACKNOWLEDGED_AT_MOST = 60
 
 
 @dataclass
@@ -33,21 +35,27 @@ class KilledKiosk:
     interrupted: int = 0
     sessions_closed: int = 0
 
-    def live_and_die(self, *, after_s: float) -> None:
-        """Let a real process write on the folder and kill it `after_s` from when it goes to open its log."""
+    def live_and_die(self, *, after_s: float, after_events: int) -> None:
+        """Let a real process write on the folder and kill it `after_s` from when it goes to open its log; or, with
+        events, from when it acknowledged so many, which meets open sessions on a busy machine too."""
         ours, theirs = _PROCESSES.Pipe(duplex=False)
         child = _PROCESSES.Process(target=write_until_killed, args=(self.folder, theirs))
         child.start()
         theirs.close()
         assert ours.recv() == "ready"
+        for _ in range(after_events):
+            self._hear(ours)
         time.sleep(after_s)
         child.kill()
         child.join()
         # What was cut short by the kill was never heard by anyone.
         with ours, suppress(EOFError):
             while True:
-                seq, event_id = ours.recv()
-                self.acknowledged[seq] = event_id
+                self._hear(ours)
+
+    def _hear(self, ours: Connection) -> None:
+        seq, event_id = ours.recv()
+        self.acknowledged[seq] = event_id
 
     def start_again_and_check(self) -> None:
         paths, clock = Paths(data=self.folder, config=self.folder, resources=self.folder), Clock()
@@ -86,9 +94,16 @@ def _open_session(events: list[Event]) -> str | None:
 def _die_many_times(folder: Path, *, rounds: int) -> None:
     chance = random.Random(20261124)  # noqa: S311 - the same deaths in every run
     kiosk = KilledKiosk(folder)
-    for _ in range(rounds):
-        kiosk.live_and_die(after_s=chance.uniform(0, LIVES_AT_MOST_S))
+    for death in range(rounds):
+        while_starting = death % 2 == 0
+        kiosk.live_and_die(
+            after_s=chance.uniform(0, STARTS_WITHIN_S if while_starting else 0.005),
+            after_events=0 if while_starting else chance.randint(1, ACKNOWLEDGED_AT_MOST),
+        )
         kiosk.start_again_and_check()
+    print(  # noqa: T201
+        f"{rounds} kills, {len(kiosk.acknowledged)} events acknowledged, {kiosk.sessions_closed} open sessions closed"
+    )
     # The campaign must have met what it is about.
     assert len(kiosk.acknowledged) > rounds
     assert kiosk.interrupted > rounds // 2

@@ -111,7 +111,9 @@ class OutboxMachine(RuleBasedStateMachine):
     @rule()
     def fork(self) -> None:
         waiting = self.appended - self.decided
-        self.store.outbox.continue_log(draft_now(self.clock, Kind.LOG_CONTINUED, {"requeued": waiting}))
+        self.store.succession.continue_log(
+            lambda requeued: draft_now(self.clock, Kind.LOG_CONTINUED, {"requeued": requeued})
+        )
         self.appended, self.decided = waiting + 1, 0
 
     @invariant()
