@@ -69,6 +69,7 @@ class Kiosk:
 
     def build_sync(self, on_store: "OnStore") -> "Sync":
         """Make the sync. Call on the network worker, which alone may use it. Raises NotEnrolled."""
+        from kiosk.staff.people import heed_centre
         from kiosk.sync.link import Link
         from kiosk.sync.sync import Sync
 
@@ -78,6 +79,7 @@ class Kiosk:
             link=Link(self.settings.server_url, ca_file=self.settings.ca_file),
             on_store=on_store,
             clock=self.clock,
+            heed_volunteers=heed_centre,
         )
 
     def enroll(self, code: str, *, new_key: bool = False) -> Identity:

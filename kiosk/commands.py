@@ -14,10 +14,12 @@ from kiosk.clock import Clock
 from kiosk.errors import KioskError, NotEnrolled
 from kiosk.paths import find_paths
 from kiosk.settings import describe_settings, read_settings
+from kiosk.staff.commands import add_parsers as add_staff_parsers
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
+    from kiosk.store.store import Store
     from kiosk.sync.status import SyncStatus
 
 T = TypeVar("T")
@@ -55,6 +57,7 @@ def add_parsers(subparsers: "Subparsers") -> "Subparsers":
     settings = subparsers.add_parser("settings", help="list every setting with its default")
     settings.set_defaults(deed=_settings)
 
+    add_staff_parsers(subparsers, _on_store)
     return add_content_parsers(subparsers)
 
 
@@ -79,6 +82,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _kiosk() -> Kiosk:
     paths = find_paths()
     return build_kiosk(read_settings(paths), paths, Clock())
+
+
+def _on_store(deed: "Callable[[Store, Clock], None]") -> int:
+    """Do something with this kiosk's store while no app holds it. Returns the exit code."""
+    kiosk = _kiosk()
+    kiosk.lock()
+    try:
+        with kiosk.open_store() as store:
+            deed(store, kiosk.clock)
+    finally:
+        kiosk.close()
+    return 0
 
 
 def _enroll(arguments: argparse.Namespace) -> int:

@@ -98,3 +98,9 @@ class PackInvalid(KioskError):
         where = f"{file}, {at}" if at else file
         super().__init__(f"{where}: {problem}.", suggestion)
         self.file, self.at, self.problem, self.suggestion = file, at, problem, suggestion
+
+
+class PinRefused(KioskError):
+    """A PIN that somebody wants to set is too easy, not of digits, or somebody else's."""
+
+    code = "pin-refused"

@@ -212,8 +212,18 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     app_version: ShortText | None = None
 
 
+class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
+    """A volunteer made at the centre. `invitation` is the argon2id hash of a code, used once to choose a PIN at the kiosk."""
+
+    volunteer_id: Annotated[str, msgspec.Meta(pattern=r"^v-[a-z]{10}$")]
+    label: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    invitation: Annotated[str, msgspec.Meta(pattern=r"^\$argon2id\$", max_length=200)] | None = None
+    invited_until: Timestamp | None = None
+
+
 class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):
-    """`through` is what the centre holds of the log named in the heartbeat."""
+    """`through` is what the centre holds of the log named in the heartbeat. `volunteers` are those made at the centre for
+    this kiosk's point, all of them; unset when the centre says nothing of volunteers."""
 
     server_epoch: Uuid
     through: CountFromZero
@@ -221,6 +231,7 @@ class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):
     wanted: Wanted
     next_server_key: str | None
     at: Timestamp
+    volunteers: list[Volunteer] | msgspec.UnsetType = msgspec.UNSET
 
 
 class ProblemCode(StrEnum):

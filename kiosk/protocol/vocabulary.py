@@ -173,10 +173,11 @@ class IdleAnswer(StrEnum):
 
 
 class StaffRole(StrEnum):
-    """The two roles that sign in at a kiosk."""
+    """The two roles that sign in at a kiosk; a PIN that is nobody's tells of no role."""
 
     VOLUNTEER = "volunteer"
     TECHNICIAN = "technician"
+    UNKNOWN = "unknown"
 
 
 class Shutdown(StrEnum):

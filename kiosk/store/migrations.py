@@ -46,6 +46,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
         "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL)",
     ),
+    (
+        """CREATE TABLE staff (
+            staff_id TEXT PRIMARY KEY,
+            role TEXT NOT NULL,
+            label TEXT NOT NULL,
+            pin TEXT,
+            invitation TEXT,
+            invited_until TEXT,
+            heeded TEXT,
+            from_centre INTEGER NOT NULL
+        )""",
+    ),
 )
 
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import msgspec
+from sqlalchemy import insert
 
 from kiosk.clock import Clock
 from kiosk.paths import disk_fault
 from kiosk.protocol.messages import EVENT_DECODER, is_uuid4
 from kiosk.protocol.vocabulary import Kind
+from kiosk.store import tables
 from kiosk.store.carving import rows_of
 from kiosk.store.database import disk_faults, new_database, put_in_place
 from kiosk.store.drafts import draft_now
@@ -32,6 +34,8 @@ class Salvage:
     log_id: str | None
     events: tuple[bytes, ...]
     missing: int
+    staff: tuple[tuple[object, ...], ...] = ()
+    """Rows of the roster: without them anybody could be the first technician of a kiosk with a damaged disk."""
 
 
 def replace_damaged(place: Path, quarantine: Path, clock: Clock) -> None:
@@ -49,6 +53,8 @@ def replace_damaged(place: Path, quarantine: Path, clock: Clock) -> None:
         with db.begin():
             head, _ = log.write(log.head, [told])
             log.write_again(head, found.events)
+            for row in found.staff:
+                db.execute(insert(tables.staff).values(row))
         put_in_place(db, fresh, place)
 
 
@@ -64,11 +70,14 @@ def _salvage(place: Path) -> Salvage:
     found = _carved(place)
     log_id, base, decided = found.log_id, found.base, found.decided
     rows: dict[int, bytes] = {}
+    staff: tuple[tuple[object, ...], ...] = ()
     with closing(sqlite3.connect(place, isolation_level=None)) as raw:
         with suppress(sqlite3.DatabaseError):
             row = raw.execute("SELECT log_id, base, decided FROM log ORDER BY log_no DESC LIMIT 1").fetchone()
             if row is not None:
                 log_id, base, decided = row
+        with suppress(sqlite3.DatabaseError):
+            staff = tuple(raw.execute("SELECT * FROM staff").fetchall())
         # From both ends, because a walk over the table stops at the first bad page.
         for order in ("position", "position DESC"):
             with suppress(sqlite3.DatabaseError):
@@ -90,6 +99,7 @@ def _salvage(place: Path) -> Salvage:
         log_id=log_id,
         events=tuple(content for _, content in sorted(newest.values())),
         missing=max(waiting) - first + 1 - len(waiting) if waiting else 0,
+        staff=staff,
     )
 
 

@@ -18,6 +18,7 @@ from kiosk.store.event_log import EventLog
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
 from kiosk.store.quarantine import replace_damaged
+from kiosk.store.roster import Roster
 from kiosk.store.succession import Succession
 
 KEPT_FOR = timedelta(days=90)
@@ -27,12 +28,13 @@ _LOOK_BACK = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Log, outbox, what comes after a log, and facts, over the one connection."""
+    """Log, outbox, what comes after a log, facts and roster, over the one connection."""
 
     log: EventLog
     outbox: Outbox
     succession: Succession
     facts: Facts
+    roster: Roster
     _db: Connection
     _path: Path
 
@@ -61,6 +63,7 @@ class Store:
             outbox=Outbox(db, path, log),
             succession=Succession(db, path, log),
             facts=Facts(db, path),
+            roster=Roster(db, path),
             _db=db,
             _path=path,
         )

@@ -62,3 +62,18 @@ counter = Table(
     Column("name", String, primary_key=True),
     Column("value", Integer, nullable=False),
 )
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("staff_id", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("label", String, nullable=False),
+    # argon2 of the PIN, and of the code with which its owner may choose one; either may be absent.
+    Column("pin", String),
+    Column("invitation", String),
+    Column("invited_until", String),
+    # The invitation last taken from the centre, so that a used one is not taken again.
+    Column("heeded", String),
+    Column("from_centre", Integer, nullable=False),
+)

@@ -1,7 +1,7 @@
 """All that a kiosk says to its centre, one turn at a time. Lives on the network worker and never sleeps."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
@@ -19,7 +19,7 @@ from kiosk.errors import (
     ServerRefused,
 )
 from kiosk.paths import Paths
-from kiosk.protocol.messages import Heartbeat, HeartbeatReply, ProblemCode
+from kiosk.protocol.messages import Heartbeat, HeartbeatReply, ProblemCode, Volunteer
 from kiosk.protocol.signatures import public_from_text
 from kiosk.store.identity import IdentityFile, write_identity_file
 from kiosk.store.store import Store
@@ -59,6 +59,7 @@ class Sync:
         on_store: OnStore,
         clock: Clock,
         backoff: Backoff | None = None,
+        heed_volunteers: Callable[[Store, Sequence[Volunteer]], None] = lambda store, listed: None,
     ) -> None:
         if file.identity is None or file.private_key is None:
             raise NotEnrolled("This kiosk has no identity yet.", "Enrol it with a code from the centre.")
@@ -70,6 +71,7 @@ class Sync:
             link=link, on_store=on_store, clock=clock, kiosk_id=file.identity.kiosk_id, key=self._key
         )
         self._backoff = backoff or Backoff()
+        self._heed_volunteers = heed_volunteers
         self._next_heartbeat_ms = clock.monotonic_ms()
         self._not_before_ms = clock.monotonic_ms()
         self._log_is_ours = False
@@ -141,6 +143,8 @@ class Sync:
                 server_epoch=reply.server_epoch,
             )
         )
+        if (listed := reply.volunteers) is not msgspec.UNSET:
+            self._on_store(lambda store: self._heed_volunteers(store, listed))
         self._record = msgspec.structs.replace(self._record, notices=tuple(reply.notices))
         self._pin(reply.next_server_key)
         every = timedelta(seconds=self._identity.settings.heartbeat_seconds)

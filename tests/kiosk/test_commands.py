@@ -1,6 +1,8 @@
 """The commands that need no screen, as a technician types them."""
 
+import io
 import json
+import re
 
 import pytest
 
@@ -94,3 +96,26 @@ def test_every_setting_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_tools_of_those_who_write_procedures_are_there_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["content", "check", "/no/such/pack"]) == 1
     assert "/no/such/pack" in "".join(capsys.readouterr())
+
+
+def test_the_technicians_pin_comes_from_standard_input_and_never_from_the_command_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("12345678\n"))
+    assert main(["staff", "set-pin"]) == 1
+    assert "too easy" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("40718352\n"))
+    assert main(["staff", "set-pin"]) == 0
+    with pytest.raises(SystemExit):
+        main(["staff", "set-pin", "40718352"])
+
+    assert main(["staff", "invite", "Trà"]) == 0
+    told = capsys.readouterr().out
+    staff_id = re.findall(r"v-[a-z]{10}", told)[0]
+    assert re.search(r"code, told once: \d{8}", told, re.IGNORECASE)
+    assert main(["staff", "invite-again", staff_id]) == 0
+    assert main(["staff", "list"]) == 0
+    assert f"{staff_id}  Trà  (has no PIN, invited)" in capsys.readouterr().out
+    assert main(["staff", "remove", staff_id]) == 0
+    assert main(["staff", "remove", staff_id]) == 1
+    assert "There is no volunteer" in capsys.readouterr().err
