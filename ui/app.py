@@ -33,9 +33,11 @@ from ui.log_desk import LogDesk
 from ui.noticeboard import sentences
 from ui.recorder import Recorder
 from ui.seeker import Seeker
+from ui.staff_desk import StaffDesk
 from ui.tasks import Tasks
 from ui.viewmodels.guide import GuideViewModel
 from ui.viewmodels.shell import ShellViewModel, Surroundings
+from ui.viewmodels.staff import StaffViewModel
 
 QML_FOLDER = Path(__file__).resolve().parent / "qml"
 FONT_PACKAGE, FONT_FAMILY = "fontpkg_be_vietnam_pro", "Be Vietnam Pro"
@@ -145,6 +147,15 @@ class KioskApp(QObject):
             ),
             seek=self._seeker.seek,
         )
+        self.staff = StaffViewModel(
+            clock=kiosk.clock,
+            shell=self.shell,
+            guide=self.guide,
+            recorder=self.recorder,
+            tasks=self.tasks,
+            desk=StaffDesk(self._desk, kiosk.clock),
+        )
+        self.shell.logoHeld.connect(self.staff.knock)
         self.keyboard = KeyboardViewModel()
         self.courier = Courier(kiosk=kiosk, tasks=self.tasks, desk=self._desk, told=self._learn)
         self.guide.wiped.connect(self._clear)
@@ -172,7 +183,13 @@ class KioskApp(QObject):
         self._engine.addImageProvider("icon", IconImages())
         self._engine.addImageProvider("qr", QrImages())
         self._engine.setInitialProperties(
-            {"guide": self.guide, "shell": self.shell, "keyboard": self.keyboard, **self._window_properties()}
+            {
+                "guide": self.guide,
+                "shell": self.shell,
+                "keyboard": self.keyboard,
+                "staff": self.staff,
+                **self._window_properties(),
+            }
         )
         self._engine.load(QUrl.fromLocalFile(str(QML_FOLDER / "Main.qml")))
         roots = self._engine.rootObjects()
@@ -191,6 +208,7 @@ class KioskApp(QObject):
         now = self._kiosk.clock.monotonic_ms()
         self.shell.show_time(self._kiosk.clock.now())
         self.guide.tick()
+        self.staff.tick()
         self.courier.tick()
         if self.recorder.trouble is not None and now >= self._write_again_ms:
             self._write_again_ms = now + WRITE_AGAIN_MS
@@ -246,6 +264,7 @@ class KioskApp(QObject):
         self._ask_most_used()
         if self._pack is not None:
             self.courier.begin(self._pack)
+        self.staff.begin()
         self.ready.emit()
 
     def _store_trouble(self, fault: Exception) -> None:

@@ -4,12 +4,10 @@ What is remembered is how many wrong tries came one after the other. After a res
 pulling the plug never shortens it, and no clock that can be set plays a part.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from kiosk.clock import Clock, timestamp
 from kiosk.protocol.vocabulary import Kind, StaffRole
-from kiosk.staff.people import Person, person_of
+from kiosk.staff.model import Passed, Try
+from kiosk.staff.people import person_of
 from kiosk.staff.pins import fits
 from kiosk.store.drafts import draft_now
 from kiosk.store.roster import StaffRow
@@ -19,24 +17,6 @@ FREE_TRIES = 3
 WAITS_S = (10, 30, 60, 300, 900)
 """After the third wrong try in a row, the fourth, and so on; the last one stays."""
 _FACT = "wrong_pins"
-
-
-class Passed(StrEnum):
-    """What came of a try. INVITED is a code whose owner chooses a PIN now."""
-
-    SIGNED_IN = "signed-in"
-    INVITED = "invited"
-    WRONG = "wrong"
-    WAIT = "wait"
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """`wait_s` is how long the door stays shut from now on; `person` is there when it opened."""
-
-    passed: Passed
-    person: Person | None = None
-    wait_s: int = 0
 
 
 class Door:

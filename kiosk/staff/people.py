@@ -6,13 +6,14 @@ runs on the store's thread.
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.clock import Clock, timestamp
 from kiosk.errors import PinRefused
 from kiosk.protocol.messages import Volunteer
 from kiosk.protocol.vocabulary import StaffRole
+from kiosk.staff.model import Person
 from kiosk.staff.pins import fits, hashed, new_invitation, refuse_easy
 from kiosk.store.roster import StaffRow
 from kiosk.store.store import Store
@@ -21,18 +22,6 @@ TECHNICIAN_ID = "technician"
 INVITED_FOR = timedelta(days=14)
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz"
 LABEL_LIMIT = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody of the roster, without their secrets. `invited` means: they may still choose their PIN by a code."""
-
-    staff_id: str
-    role: StaffRole
-    label: str
-    has_pin: bool
-    invited: bool
-    from_centre: bool
 
 
 def person_of(row: StaffRow) -> Person:

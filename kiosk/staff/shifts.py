@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-import msgspec
-
 from kiosk.clock import Clock, from_timestamp, timestamp
 from kiosk.protocol.vocabulary import Kind
+from kiosk.staff.model import Shift
 from kiosk.store.drafts import EventDraft, draft_now
 from kiosk.store.store import Store
 
@@ -14,17 +13,10 @@ LONGEST = timedelta(hours=14)
 _FACT = "shift"
 
 
-class Shift(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is on duty since when."""
-
-    volunteer_id: str
-    opened_at: str
-
-
 def current_shift(store: Store, clock: Clock) -> Shift | None:
     """The open shift; one left open too long is closed first. On the store's thread, like everything here."""
     shift = store.facts.get(_FACT, Shift | None)  # type: ignore[arg-type]
-    if shift is not None and not timedelta() <= clock.now() - from_timestamp(shift.opened_at) <= LONGEST:
+    if shift is not None and abs(clock.now() - from_timestamp(shift.opened_at)) > LONGEST:
         close_shift(store, clock)
         return None
     return shift

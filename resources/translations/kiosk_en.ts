@@ -542,6 +542,201 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>StaffDeskScreen</name>
+    <message>
+        <source>Bàn tình nguyện viên</source>
+        <translation>Volunteer desk</translation>
+    </message>
+    <message>
+        <source>%1, vào ca lúc %2</source>
+        <translation>%1, on shift since %2</translation>
+    </message>
+    <message>
+        <source>Hết ca</source>
+        <translation>End shift</translation>
+    </message>
+    <message>
+        <source>Đón người tiếp theo</source>
+        <translation>Welcome the next person</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDoor</name>
+    <message>
+        <source>Dành cho nhân viên: giữ ba giây</source>
+        <translation>For staff: hold for three seconds</translation>
+    </message>
+</context>
+<context>
+    <name>StaffFrame</name>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPadScreen</name>
+    <message>
+        <source>Dành cho nhân viên</source>
+        <translation>For staff</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Sai nhiều lần. Chờ %1 rồi thử lại.</source>
+        <translation>Wrong several times. Wait %1, then try again.</translation>
+    </message>
+    <message>
+        <source>%1 phút %2 giây</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 giây</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Mã chưa đúng. Xem lại rồi bấm lần nữa.</source>
+        <translation>Not the right code. Check it and enter it again.</translation>
+    </message>
+    <message>
+        <source>Mã này dễ đoán hoặc không dùng được. Chọn mã khác.</source>
+        <translation>This code is easy to guess or cannot be used. Choose another one.</translation>
+    </message>
+    <message>
+        <source>Hai lần bấm chưa giống nhau. Chọn lại từ đầu.</source>
+        <translation>The two were not the same. Choose again.</translation>
+    </message>
+    <message>
+        <source>Máy chưa ghi được. Báo kỹ thuật viên xem ổ đĩa.</source>
+        <translation>The machine cannot write. Ask the technician to look at the disk.</translation>
+    </message>
+    <message>
+        <source>Bấm mã PIN của mình</source>
+        <translation>Enter your own PIN</translation>
+    </message>
+    <message>
+        <source>Chọn mã PIN mới</source>
+        <translation>Choose a new PIN</translation>
+    </message>
+    <message>
+        <source>Bấm lại mã vừa chọn</source>
+        <translation>Enter the chosen PIN again</translation>
+    </message>
+    <message>
+        <source>Từ 6 đến 12 chữ số, đừng lấy ngày sinh hay dãy số liền. Mỗi người một mã, không đưa cho ai.</source>
+        <translation>6 to 12 digits, no birthday and no run of digits. One PIN each, shared with nobody.</translation>
+    </message>
+    <message>
+        <source>Lần đầu dùng máy này? Bấm mã mời được phát, rồi tự chọn mã PIN.</source>
+        <translation>First time on this machine? Enter the invitation code you were given, then choose your PIN.</translation>
+    </message>
+    <message>
+        <source>Đã bấm %1 số</source>
+        <translation>%1 digits entered</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Tiếp</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Vào</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPeopleScreen</name>
+    <message>
+        <source>Tình nguyện viên của máy này</source>
+        <translation>Volunteers of this machine</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Đóng</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Mã mời dùng một lần trong 14 ngày. Người có mã tự chọn PIN của mình trên máy này.</source>
+        <translation>An invitation works once, within 14 days. Its owner chooses a PIN on this machine.</translation>
+    </message>
+    <message>
+        <source>Chưa có tình nguyện viên nào. Thêm một người: máy cho mã mời, người đó bấm mã rồi tự chọn PIN.</source>
+        <translation>No volunteer yet. Add one: the machine gives an invitation code, they enter it and choose a PIN.</translation>
+    </message>
+    <message>
+        <source>Đã có PIN</source>
+        <translation>Has a PIN</translation>
+    </message>
+    <message>
+        <source>Chưa có PIN</source>
+        <translation>No PIN yet</translation>
+    </message>
+    <message>
+        <source>đang có mã mời</source>
+        <translation>invitation open</translation>
+    </message>
+    <message>
+        <source>do trung tâm lập</source>
+        <translation>made at the centre</translation>
+    </message>
+    <message>
+        <source>Mã mời mới</source>
+        <translation>New invitation</translation>
+    </message>
+    <message>
+        <source>Xóa tên</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Thêm tình nguyện viên</source>
+        <translation>Add a volunteer</translation>
+    </message>
+    <message>
+        <source>Xóa tên %1 khỏi máy này?</source>
+        <translation>Remove %1 from this machine?</translation>
+    </message>
+    <message>
+        <source>Mã mời của %1</source>
+        <translation>Invitation for %1</translation>
+    </message>
+    <message>
+        <source>Người đó không vào được nữa. Những gì đã ghi vẫn còn, dưới một mã số không tên.</source>
+        <translation>They can no longer sign in. What they noted stays, under a made-up id.</translation>
+    </message>
+    <message>
+        <source>Chỉ hiện lần này. Giữ lô-gô ba giây, bấm mã, rồi tự chọn PIN. Mã hết hạn sau 14 ngày.</source>
+        <translation>Shown only now. Hold the logo for three seconds, enter the code, then choose a PIN. It expires after 14 days.</translation>
+    </message>
+    <message>
+        <source>Đã chép xong</source>
+        <translation>Written down</translation>
+    </message>
+    <message>
+        <source>Gọi người này là gì trên máy? Tên không rời khỏi máy. Bỏ trống thì máy tự đặt.</source>
+        <translation>What is this person called on the machine? The name never leaves it. Left empty, the machine makes one up.</translation>
+    </message>
+    <message>
+        <source>Tên gọi, như Chị Lan</source>
+        <translation>A name, such as Ms Lan</translation>
+    </message>
+    <message>
+        <source>Tạo mã mời</source>
+        <translation>Make an invitation</translation>
+    </message>
+</context>
+<context>
     <name>StepScreen</name>
     <message>
         <source>Bước trước</source>

@@ -11,6 +11,8 @@ Window {
     required property var guide
     required property var shell
     required property var keyboard
+    // Without one there is no door for staff, as in a picture.
+    property var staff: null
     readonly property string place: [guide.screen, guide.view.procedure_id, guide.view.question_id, guide.view.step_id, guide.view.advice_id, guide.view.fix_title].join("|")
 
     width: 1920
@@ -87,8 +89,27 @@ Window {
         property string place
 
         anchors.fill: parent
-        visible: !cover.active
+        visible: !cover.active && !behind.active
         focus: true
+    }
+
+    // What lies behind the logo hides what the resident sees.
+    Loader {
+        id: behind
+
+        readonly property string name: window.staff?.screen ?? ""
+
+        anchors.fill: parent
+        active: name
+        visible: !cover.active
+        onNameChanged: {
+            if (name)
+                setSource("screens/Staff" + name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", {
+                    "staff": window.staff,
+                    "shell": window.shell,
+                    "keyboard": window.keyboard
+                });
+        }
     }
 
     Loader {

@@ -52,6 +52,7 @@ class DoorsViewModel(StayViewModel):
             language=self._shell.spoken,
             pack=self._pack.id,
             pack_version=self._pack.version,
+            volunteer_id=self._volunteer_id,
         )
         self._visit = Visit(session=session, here=Stop(road.HOME))
         self._recorder.append(started)

@@ -47,6 +47,7 @@ class SceneViewModel(QObject):
         self._settled_ms = 0
         self._wipe_by_ms: int | None = None
         self._seconds = (0, 0)
+        self._volunteer_id: str | None = None
         self._screen, self._view = road.ATTRACT, to_qml(AttractView(notices=()))
         shell.languageChosen.connect(self._language_chosen)
         shell.displayChosen.connect(self._display_chosen)
@@ -67,6 +68,15 @@ class SceneViewModel(QObject):
             self._notices = notices
             if self._visit is None:
                 self._redraw()
+
+    def on_duty(self, volunteer_id: str | None) -> None:
+        """Whose shift it is: sessions that begin from now on are told to be in it."""
+        self._volunteer_id = volunteer_id
+
+    @property
+    def visited(self) -> bool:
+        """Whether a resident's visit is under way."""
+        return self._visit is not None
 
     @property
     def here(self) -> Stop:

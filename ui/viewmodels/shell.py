@@ -35,6 +35,7 @@ class ShellViewModel(QObject):
     languageChosen = Signal(str)  # noqa: N815
     displayChosen = Signal(str)  # noqa: N815
     touch = Signal()
+    logoHeld = Signal()  # noqa: N815
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
@@ -200,6 +201,11 @@ class ShellViewModel(QObject):
     def touched(self) -> None:
         """A touch or a key anywhere."""
         self.touch.emit()
+
+    @Slot()
+    def holdLogo(self) -> None:  # noqa: N802
+        """Three seconds on the logo: somebody of the staff wants in."""
+        self.logoHeld.emit()
 
     def _tell(self, setting: DisplaySetting) -> None:
         self.changed.emit()

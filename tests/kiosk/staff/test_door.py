@@ -6,7 +6,8 @@ from kiosk.errors import PinRefused
 from kiosk.paths import Paths
 from kiosk.protocol.messages import EVENT_DECODER, Volunteer
 from kiosk.protocol.vocabulary import StaffRole
-from kiosk.staff.door import FREE_TRIES, WAITS_S, Door, Passed
+from kiosk.staff.door import FREE_TRIES, WAITS_S, Door
+from kiosk.staff.model import Passed
 from kiosk.staff.people import (
     TECHNICIAN_ID,
     choose_pin,

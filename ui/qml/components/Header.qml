@@ -33,6 +33,12 @@ Rectangle {
         }
     }
 
+    StaffDoor {
+        anchors.centerIn: logo
+        logo: logo.width
+        shell: header.shell
+    }
+
     Column {
         anchors.verticalCenter: logo.verticalCenter
         x: logo.x + logo.width + Theme.px(18)

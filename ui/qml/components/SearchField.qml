@@ -8,6 +8,7 @@ Rectangle {
 
     property string hint
     property string shortHint: hint
+    property string icon: "search"
     readonly property alias typed: input.displayText
     signal clear
 
@@ -25,7 +26,7 @@ Rectangle {
     Icon {
         id: glass
 
-        name: "search"
+        name: field.icon
         size: 48
         x: Theme.px(36)
         anchors.verticalCenter: parent.verticalCenter

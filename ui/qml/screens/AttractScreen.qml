@@ -43,6 +43,12 @@ Rectangle {
         }
     }
 
+    StaffDoor {
+        anchors.centerIn: logo
+        logo: logo.width
+        shell: screen.shell
+    }
+
     readonly property real inset: Theme.px(Theme.roomy ? 80 : 48)
 
     Column {

@@ -19,6 +19,8 @@ QtObject {
     readonly property bool roomy: height / type(28) >= 30 && !low
 
     readonly property int touch: Math.ceil(Math.max(20 * pixelsPerMm, 80 * unit))
+    // Staff know the screen: smaller targets, more of them.
+    readonly property int staffTouch: Math.ceil(Math.max(13 * pixelsPerMm, 64 * unit))
     readonly property int key: Math.ceil(16 * pixelsPerMm)
     readonly property int apart: Math.ceil(Math.max(3 * pixelsPerMm, 16 * unit))
     readonly property int margin: px(48)
@@ -76,6 +78,11 @@ QtObject {
     // The height of a control drawn so high.
     function control(drawn: real): int {
         return Math.max(touch, px(drawn));
+    }
+
+    // The same for a control of the staff's screens.
+    function staffControl(drawn: real): int {
+        return Math.max(staffTouch, px(drawn));
     }
 
     // Pack words with **bold** as styled text.
