@@ -33,6 +33,12 @@ class StaffPage(KioskPage):
         person, _ = invite_volunteer(store, self.clock, "Trà")
         choose_pin(store, person.staff_id, VOLUNTEER_PIN)
 
+    def touch(self, name: str, *, rest_ms: int = 0) -> Self:
+        """As for residents, once the screen stands still: what is laid out anew moves with its next picture."""
+        self.settle()
+        self.window.grabWindow()
+        return super().touch(name, rest_ms=rest_ms)
+
     def hold_logo(self) -> Self:
         """What three seconds on the logo do; one test waits for them in full."""
         self.app.shell.holdLogo()
