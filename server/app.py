@@ -14,7 +14,10 @@ from sqlalchemy import select
 from server.api.calls import kiosk_calls
 from server.api.exchange import HttpRequest, http_problem
 from server.centre import Centre, open_centre
-from server.dashboard.guard import OPEN_TO_ALL, LoginRequired, add_headers
+from server.dashboard.account_pages import account_pages
+from server.dashboard.audit_pages import audit_pages
+from server.dashboard.guard import OPEN_TO_ALL, LoginRequired, add_headers, cookie_name, note_form
+from server.dashboard.login_pages import login_pages
 from server.dashboard.menu import menus
 from server.dashboard.notice_pages import notice_pages
 from server.dashboard.pages import staff_pages, templates, trouble_page
@@ -50,19 +53,27 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             centre.close()
 
     app = Litestar(
-        route_handlers=[healthz, kiosk_calls(), staff_pages(), notice_pages()],
+        route_handlers=[
+            healthz,
+            kiosk_calls(),
+            login_pages(),
+            account_pages(),
+            audit_pages(),
+            staff_pages(),
+            notice_pages(),
+        ],
         state=State({"centre": centre, "names": names_of(pack), "pack": pack}),
         lifespan=[until_the_end],
         middleware=[DefineMiddleware(LoginRequired, exclude_from_auth_key=OPEN_TO_ALL)],
         csrf_config=CSRFConfig(
             secret=form_secret(settings.data),
-            cookie_name="form",
+            cookie_name=cookie_name(settings, "form"),
             cookie_httponly=True,
             cookie_samesite="lax",
             cookie_secure=settings.secure_cookies,
         ),
         template_config=TemplateConfig(instance=templates()),
-        before_send=[add_headers],
+        before_send=[add_headers, note_form],
         exception_handlers={Exception: _trouble},
         openapi_config=None,
         logging_config=None,

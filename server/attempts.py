@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from server.store import tables
 from server.store.database import upsert
@@ -38,7 +38,7 @@ def subject(kind: str, name: str) -> str:
 def closed_for(db: Connection, key: str, *, now: datetime) -> timedelta:
     """How much longer this subject must wait; zero when it may try."""
     until = db.execute(
-        select(tables.attempt.c.closed_until).where(tables.attempt.c.subject == key)
+        select(tables.attempt.c.closed_until).where(tables.attempt.c.subject == key).with_for_update()
     ).scalar_one_or_none()
     return max(timedelta(0), until - now) if until else timedelta(0)
 
@@ -59,3 +59,31 @@ def count_failure(db: Connection, key: str, limit: Limit, *, now: datetime) -> N
 def forget_failures(db: Connection, key: str) -> None:
     """The subject got in: its failures are over."""
     db.execute(delete(tables.attempt).where(tables.attempt.c.subject == key))
+
+
+def take_back(db: Connection, key: str) -> None:
+    """The latest try was none of those that are counted; what was counted before stays."""
+    db.execute(
+        update(tables.attempt)
+        .where(tables.attempt.c.subject == key)
+        .values(failures=tables.attempt.c.failures - 1, closed_until=None)
+    )
+
+
+def over_rate(db: Connection, key: str, *, most: int, within: timedelta, now: datetime) -> timedelta:
+    """Count one more of something that is allowed `most` times `within` a while; how long to wait, zero when it may go on."""
+    row = db.execute(
+        select(tables.attempt).where(tables.attempt.c.subject == key).with_for_update()
+    ).one_or_none()
+    fresh = row is None or now - row.last_at >= within
+    if row is not None and not fresh and row.failures >= most:
+        began: datetime = row.last_at
+        return within - (now - began)
+    # `last_at` is when this while began, not when it was last counted.
+    values = {"failures": 1, "last_at": now} if fresh or row is None else {"failures": row.failures + 1}
+    db.execute(
+        upsert(db, tables.attempt)
+        .values(subject=key, **{"last_at": now, **values})
+        .on_conflict_do_update(index_elements=[tables.attempt.c.subject], set_=values)
+    )
+    return timedelta(0)

@@ -1,6 +1,7 @@
 """What every part of the running centre shares."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Engine
@@ -25,6 +26,12 @@ class Centre:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self.close()
 
 
 def open_centre(settings: ServerSettings, *, now: Now = utc_now) -> Centre:

@@ -16,8 +16,8 @@ from server.notices import add_notice, all_notices, end_notice
 from server.reports.rows import kiosk_rows, point_rows, stored_events, stored_sessions
 from server.serving import serve
 from server.settings import ServerSettings, read_settings
-from server.staff.accounts import create_account, list_accounts, random_password
-from server.staff.roles import EVERYWHERE, Role
+from server.staff.commands import add_staff_commands
+from server.staff.roles import EVERYWHERE
 from server.store.database import renew_epoch
 
 CANNOT = 2
@@ -49,15 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=int, help="port to listen on (8480)")
     serving.set_defaults(command=serve)
 
-    staff = commands.add_parser("staff", help="logins of the dashboard").add_subparsers(required=True)
-    create = staff.add_parser("create", parents=[common], help="make a login; its password is shown once")
-    create.add_argument("name")
-    create.add_argument("--role", default=Role.DEPARTMENT.value, choices=[role.value for role in Role])
-    create.add_argument("--unit", metavar="CODE", help="code of the commune or ward, for the role commune")
-    create.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
-    create.set_defaults(command=_create_staff)
-    listing = staff.add_parser("list", parents=[common], help="list the logins")
-    listing.set_defaults(command=_list_staff)
+    add_staff_commands(commands, common)
 
     code = commands.add_parser("code", help="enrollment codes").add_subparsers(required=True)
     create = code.add_parser("create", parents=[common], help="make a code for one machine, for 15 minutes")
@@ -106,27 +98,6 @@ def _parser() -> argparse.ArgumentParser:
     rows.add_argument("--json", dest="as_json", action="store_true")
     rows.set_defaults(command=_show_rows)
     return parser
-
-
-def _create_staff(
-    settings: ServerSettings, *, name: str, role: str, unit: str | None, password_stdin: bool
-) -> None:
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else random_password()
-    centre = open_centre(settings)
-    try:
-        create_account(centre, name=name, role=Role(role), password=password, unit_code=unit)
-    finally:
-        centre.close()
-    _say(f"Login {name} ({role}) made.")
-    if not password_stdin:
-        _say(f"Password, shown this once: {password}")
-
-
-def _list_staff(settings: ServerSettings) -> None:
-    centre = open_centre(settings)
-    for account in list_accounts(centre):
-        _say(account.name)
-    centre.close()
 
 
 def _create_code(settings: ServerSettings, *, point_id: str, kiosk_id: str | None) -> None:

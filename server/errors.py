@@ -10,6 +10,11 @@ class CentreCannotRun(KioskError):
 
 
 class StaffInputRefused(KioskError):
-    """A command was given a name, role or password the centre does not take."""
+    """A command or a form asked for something the centre does not do."""
 
     code = "staff-input-refused"
+
+    def __init__(self, sentence: str, remedy: str = "", *, vi: str = "") -> None:
+        super().__init__(sentence, remedy)
+        self.vi = vi or sentence
+        """The same for the dashboard."""

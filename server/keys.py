@@ -18,6 +18,7 @@ from server.store.database import make_data_folder
 
 KEY_FILE = "server-key.pem"
 FORM_SECRET_FILE = "form-secret"  # noqa: S105  the name of a file
+FACTOR_KEY_FILE = "factor-key"
 
 
 def server_key(folder: Path) -> Ed25519PrivateKey:
@@ -39,6 +40,11 @@ def server_key(folder: Path) -> Ed25519PrivateKey:
 def form_secret(folder: Path) -> str:
     """The secret under the tokens that guard forms against forged posts."""
     return _kept(folder / FORM_SECRET_FILE, lambda: secrets.token_hex(32).encode()).decode()
+
+
+def factor_key(folder: Path) -> str:
+    """The key that seals second factors in the database, in hex."""
+    return _kept(folder / FACTOR_KEY_FILE, lambda: secrets.token_hex(32).encode()).decode()
 
 
 def _kept(path: Path, make: Callable[[], bytes]) -> bytes:

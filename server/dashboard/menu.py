@@ -25,6 +25,8 @@ ENTRIES = (
     Entry("kiosks", "/kiosks", "devices", "Máy"),
     Entry("notices", "/notices", "speakerphone", "Thông báo"),
     Entry("todo", "/todo", "checkbox", "Việc cần làm"),
+    Entry("accounts", "/accounts", "users", "Tài khoản"),
+    Entry("audit", "/audit", "history", "Nhật ký hệ thống"),
 )
 
 Menus = dict[Role, tuple[Entry, ...]]

@@ -8,8 +8,9 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 
+from server.audit import Deed
 from server.dashboard.guard import may
-from server.dashboard.pages import StaffRequest, page, parts
+from server.dashboard.pages import StaffRequest, note_deed, page, parts
 from server.logs import tell
 from server.notices import LONGEST, NoticeRefused, add_notice, all_notices, end_notice
 from server.staff.roles import Role
@@ -47,6 +48,7 @@ def publish_notice(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) 
                 ends_on=ends_on,
                 now=centre.now(),
             )
+            note_deed(request, db, Deed.NOTICE_PUBLISHED, f"notice:{notice_id}")
     except NoticeRefused as refused:
         return _notices(request, said=refused.sentence, filled=data, status_code=HTTPStatus.BAD_REQUEST)
     tell("notice_published", notice_id=notice_id)
@@ -60,6 +62,7 @@ def take_notice_down(request: StaffRequest, notice_id: FromPath[str]) -> Respons
     try:
         with centre.engine.begin() as db:
             end_notice(db, notice_id, now=centre.now())
+            note_deed(request, db, Deed.NOTICE_ENDED, f"notice:{notice_id}")
     except NoticeRefused as refused:
         return _notices(request, said=refused.sentence, filled={}, status_code=HTTPStatus.NOT_FOUND)
     tell("notice_ended", notice_id=notice_id)

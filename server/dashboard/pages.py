@@ -4,28 +4,30 @@ from http import HTTPStatus
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from litestar import Request, Response, Router, get, post
+from litestar import Request, Response, Router, get
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException
-from litestar.params import FromPath, FromQuery, URLEncodedBody
+from litestar.params import FromPath, FromQuery
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Redirect, Template
+from sqlalchemy import Connection
 
+from server.audit import Deed, record
 from server.centre import Centre
 from server.content.reviews import overdue_reviews
 from server.dashboard import assets, wording
-from server.dashboard.guard import ALL_STAFF, COOKIE, OPEN_TO_ALL, NotForThisRole, may
+from server.dashboard.guard import OPEN_TO_ALL, NotForThisRole, StillOwes, may
 from server.dashboard.overview import overview, point_lines
-from server.logs import tell, tell_fault
+from server.logs import tell_fault
 from server.reports.figures import figures_by_point
 from server.reports.machines import completeness, machines
 from server.reports.names import Names
 from server.reports.periods import LENGTHS, USUAL, last_days
-from server.staff.logins import WHOLE_LIMIT, MustWait, SignedIn, WrongNameOrPassword, sign_in, sign_out
+from server.staff.logins import Login, Owed
 from server.staff.roles import Account, Role
 from server.times import local_day
 
-StaffRequest = Request[Account, str, State]
+StaffRequest = Request[Account, Login, State]
 _A_DAY = 24 * 3600
 _OPEN = {OPEN_TO_ALL: True}
 _OF_MACHINES = may(Role.DEPARTMENT, Role.COMMUNE, Role.OPERATOR)
@@ -92,65 +94,6 @@ def todo_page(request: StaffRequest) -> Template:
     )
 
 
-@get("/login", opt=_OPEN, sync_to_thread=False)
-def login_page(request: StaffRequest) -> Template:
-    """The form to sign in."""
-    return page(request, "login.html", said="", name="")
-
-
-@post("/login", opt=_OPEN, status_code=HTTPStatus.OK, sync_to_thread=True)
-def login(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Response[Any]:
-    """Sign in, or say why not."""
-    centre, _ = parts(request)
-    name, password = data.get("name", "").strip()[:64], data.get("password", "")[:200]
-    address = request.client.host if request.client else ""
-    match sign_in(centre, name=name, password=password, address=address):
-        case SignedIn(account=account, token=token):
-            tell("staff_signed_in", staff_id=account.staff_id)
-            home = request.app.state.menus[account.role][0].address
-            inside = Redirect(home, status_code=303)
-            inside.set_cookie(
-                COOKIE,
-                token,
-                max_age=int(WHOLE_LIMIT.total_seconds()),
-                httponly=True,
-                secure=centre.settings.secure_cookies,
-                samesite="lax",
-            )
-            return inside
-        case WrongNameOrPassword():
-            tell("staff_sign_in_refused")
-            return page(
-                request,
-                "login.html",
-                status_code=HTTPStatus.UNAUTHORIZED,
-                said="Tên đăng nhập hoặc mật khẩu chưa đúng.",
-                name=name,
-            )
-        case MustWait(seconds=seconds):
-            tell("staff_must_wait", seconds=seconds)
-            wait = f"{seconds} giây" if seconds < 60 else f"{-(-seconds // 60)} phút"
-            answer = page(
-                request,
-                "login.html",
-                status_code=HTTPStatus.TOO_MANY_REQUESTS,
-                said=f"Đã thử nhiều lần. Chờ {wait} rồi thử lại.",
-                name=name,
-            )
-            answer.headers["retry-after"] = str(seconds)
-            return answer
-
-
-@post("/logout", opt=ALL_STAFF, sync_to_thread=True)
-def logout(request: StaffRequest) -> Redirect:
-    """End the login at the centre and in the browser."""
-    centre, _ = parts(request)
-    sign_out(centre, request.auth)
-    outside = Redirect("/login", status_code=303)
-    outside.delete_cookie(COOKIE)
-    return outside
-
-
 @get("/static/style.css", opt=_OPEN, sync_to_thread=False)
 def style_sheet() -> Response[bytes]:
     """The style sheet."""
@@ -174,9 +117,6 @@ def staff_pages() -> Router:
             points_page,
             kiosks_page,
             todo_page,
-            login_page,
-            login,
-            logout,
             style_sheet,
             font_file,
         ],
@@ -194,13 +134,18 @@ def templates() -> JinjaTemplateEngine:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        icon=assets.icon, ago=wording.ago, checks=wording.CHECKS, clocks=wording.CLOCKS
+        icon=assets.icon,
+        ago=wording.ago,
+        checks=wording.CHECKS,
+        clocks=wording.CLOCKS,
+        roles=wording.ROLES,
     )
     environment.filters.update(
         number=wording.number,
         day=wording.day,
         day_and_month=wording.day_and_month,
         moment=wording.moment,
+        local_day=lambda value: wording.day(local_day(value)),
     )
     return JinjaTemplateEngine.from_environment(environment)
 
@@ -209,21 +154,27 @@ def trouble_page(request: StaffRequest, fault: Exception) -> Response[Any]:
     """What a person sees instead of a page; who is not signed in is shown the way in."""
     status = fault.status_code if isinstance(fault, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
     if isinstance(fault, NotAuthorizedException) and request.method in ("GET", "HEAD"):
-        return Redirect("/login", status_code=303)
+        owes = fault.owes if isinstance(fault, StillOwes) else None
+        return Redirect(_WAY_IN[owes], status_code=303)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         tell_fault("page_failed", fault)
     if isinstance(fault, NotForThisRole):
         sentence = "Tài khoản của bạn không được mở phần này."
     else:
         sentence = _SENTENCES.get(HTTPStatus(status), "Yêu cầu này chưa đúng.")
-    return page(request, "trouble.html", status_code=status, sentence=sentence)
+    answer = page(request, "trouble.html", status_code=status, sentence=sentence)
+    if isinstance(fault, HTTPException) and fault.headers:
+        answer.headers.update(fault.headers)
+    return answer
 
 
+_WAY_IN = {None: "/login", Owed.FACTOR: "/login/second", Owed.PASSWORD: "/password"}
 _SENTENCES = {
     HTTPStatus.UNAUTHORIZED: "Phiên làm việc đã hết. Đăng nhập lại để tiếp tục.",
     HTTPStatus.FORBIDDEN: "Trang này mở đã lâu nên không gửi được. Mở lại trang rồi thử lần nữa.",
     HTTPStatus.NOT_FOUND: "Không có trang này.",
     HTTPStatus.METHOD_NOT_ALLOWED: "Không dùng trang này theo cách đó được.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Gửi nhiều lần quá nhanh. Chờ một phút rồi thử lại.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Máy chủ gặp trục trặc. Thử lại sau ít phút.",
 }
 
@@ -232,12 +183,20 @@ def page(request: StaffRequest, template: str, *, status_code: int = HTTPStatus.
     """A template with what every page shows."""
     centre, _ = parts(request)
     account = request.scope.get("user")
-    menu = request.app.state.menus[account.role] if account else ()
+    login = request.scope.get("auth")
+    menu = request.app.state.menus[account.role] if account and login and not login.owes else ()
     return Template(
         template_name=template,
         status_code=int(status_code),
         context={"here": "", "now": centre.now(), "account": account, "menu": menu, **shown},
     )
+
+
+def note_deed(
+    request: StaffRequest, db: Connection, deed: Deed, thing: str = "", *, detail: str = ""
+) -> None:
+    """Write what this login did into the audit, in the same transaction and as its last act."""
+    record(db, deed, who=request.user.staff_id, at=request.app.state.centre.now(), thing=thing, detail=detail)
 
 
 def parts(request: StaffRequest) -> tuple[Centre, Names]:

@@ -3,7 +3,9 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from server.audit import Deed
 from server.reports.figures import Share
+from server.staff.roles import Role
 from server.times import LOCAL_ZONE
 
 OUTCOMES = {
@@ -17,6 +19,31 @@ CHECKS = {"good": "tốt", "warn": "cần xem", "bad": "hỏng", "unknown": "ch�
 NO_BEFORE = "chưa có kỳ trước"
 NOTHING_YET = "chưa có"
 CLOCKS = {"ok": "đúng", "suspect": "không tin được"}
+ROLES = {
+    Role.DEPARTMENT: "Sở, toàn quyền",
+    Role.COMMUNE: "Xã, phường",
+    Role.AUTHOR: "Soạn nội dung",
+    Role.OPERATOR: "Vận hành máy",
+}
+DEEDS: dict[str, str] = {
+    Deed.PASSWORD_ACCEPTED: "nhập đúng mật khẩu",
+    Deed.SIGN_IN_REFUSED: "đăng nhập sai",
+    Deed.SIGN_IN_DELAYED: "thử khi còn phải chờ",
+    Deed.FACTOR_REFUSED: "nhập sai mã xác thực",
+    Deed.FACTOR_ENROLLED: "thêm mã xác thực",
+    Deed.SIGNED_IN: "đăng nhập",
+    Deed.SIGNED_OUT: "đăng xuất",
+    Deed.PASSWORD_CHANGED: "đổi mật khẩu",
+    Deed.PASSWORD_REFUSED: "đổi mật khẩu, mật khẩu cũ sai",
+    Deed.ACCOUNT_MADE: "tạo tài khoản",
+    Deed.ACCOUNT_CLOSED: "đóng tài khoản",
+    Deed.ACCOUNT_CHANGED: "đổi vai trò",
+    Deed.PASSWORD_RESET: "đặt lại mật khẩu",
+    Deed.FACTOR_RESET: "đặt lại mã xác thực",
+    Deed.NOTICE_PUBLISHED: "đăng thông báo",
+    Deed.NOTICE_ENDED: "gỡ thông báo",
+    Deed.FORM_SENT: "gửi biểu mẫu",
+}
 
 
 class Tone(StrEnum):

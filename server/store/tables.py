@@ -263,10 +263,14 @@ staff = Table(
     Column("role", String(20), nullable=False),
     Column("unit_code", ForeignKey("unit.unit_code")),
     Column("password_hash", String(200), nullable=False),
+    Column("password_given", Boolean, nullable=False, default=False),
+    Column("totp_sealed", String(120)),
+    Column("totp_step", BigInteger, nullable=False, default=0),
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
 )
-"""`unit_code` is the commune or ward of a commune's login."""
+"""`unit_code` is the commune or ward of a commune's login; `password_given`: somebody else knows the password, so its
+owner must choose another; `totp_step` is the last half minute whose code was used."""
 
 staff_login = Table(
     "staff_login",
@@ -275,8 +279,24 @@ staff_login = Table(
     Column("staff_id", ForeignKey("staff.staff_id"), nullable=False),
     Column("began_at", Moment, nullable=False),
     Column("last_seen_at", Moment, nullable=False),
+    Column("owes", String(10)),
+    Column("offer_sealed", String(120)),
 )
-"""Who is signed in; the cookie holds the token, this table its hash."""
+"""Who is signed in; the cookie holds the token, this table its hash. `owes` is what is still missing before the login
+opens anything; `offer_sealed` is the secret shown for enrolling a second factor."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("who", Uuid, nullable=False),
+    Column("deed", String(40), nullable=False),
+    Column("thing", String(120), nullable=False),
+    Column("detail", String(400), nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+"""Who did what; triggers refuse every change to a row. `server.audit` says how the digests chain."""
 
 notice = Table(
     "notice",

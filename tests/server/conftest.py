@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from argon2 import PasswordHasher
 
-from server.staff import accounts
+from server.staff import passwords
 from tests.server.databases import LeftOut, Postgres, postgres
 from tests.server.toy_kiosk import RunningCentre, running_centre
 
@@ -13,8 +13,8 @@ def quick_passwords() -> Iterator[None]:
     """Real hashes that take no time: how long they take in earnest is argon2's own matter."""
     with pytest.MonkeyPatch.context() as patch:
         hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-        patch.setattr(accounts, "_hasher", hasher)
-        patch.setattr(accounts, "_NOBODY", hasher.hash("nobody"))
+        patch.setattr(passwords, "_hasher", hasher)
+        patch.setattr(passwords, "_NOBODY", hasher.hash("nobody"))
         yield
 
 

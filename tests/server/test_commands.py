@@ -68,6 +68,7 @@ def test_what_grows_with_kiosks_has_keys_that_begin_with_the_kiosk() -> None:
         "staff",
         "staff_login",
         "attempt",
+        "audit",
         "enrollment_code",
         "notice",
     }
@@ -89,7 +90,7 @@ def test_a_login_is_made_once_with_a_password_shown_once(
     assert run(["staff", "create", "to-truong", "--password-stdin", *data]) == 2
     assert "12 to 200" in capsys.readouterr().err
     assert run(["staff", "list", *data]) == 0
-    assert capsys.readouterr().out == "can-bo\n"
+    assert capsys.readouterr().out == "can-bo department\n"
 
 
 def test_rows_and_points_and_kiosks_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from kiosk.protocol.messages import HeartbeatReply, Notice
 from server.notices import LONGEST, NoticeRefused, add_notice, all_notices, end_notice
-from tests.server.test_dashboard import form_token, sign_in, staffed, words
+from tests.server.staff import send
+from tests.server.test_dashboard import staffed, words
 from tests.server.toy_kiosk import RunningCentre
 
 __all__ = ["staffed"]
@@ -73,22 +74,20 @@ def test_a_notice_that_makes_no_sense_is_refused_in_words(
 
 
 def test_staff_put_a_notice_up_and_take_it_down_in_the_browser(staffed: RunningCentre) -> None:
-    sign_in(staffed)
     form = {**TEA, "starts_on": "2026-11-24", "ends_on": "2026-11-26"}
     refused = staffed.client.post("/notices", data=form)
     assert refused.status_code == 403
-    form["_csrf_token"] = form_token(staffed, "/notices")
-    assert "Chiều thứ năm có trà miễn phí." in words(staffed.client.post("/notices", data=form).text)
+    shown = send(staffed, "/notices", form, follow_redirects=True)
+    assert "Chiều thứ năm có trà miễn phí." in words(shown.text)
     (notice_id,) = told(staffed)
-    shown = staffed.client.post(f"/notices/{notice_id}/end", data={"_csrf_token": form["_csrf_token"]})
+    shown = send(staffed, f"/notices/{notice_id}/end", follow_redirects=True)
     assert "đã hết" in words(shown.text)
     assert told(staffed) == []
 
 
 def test_a_refused_notice_keeps_what_was_written(staffed: RunningCentre) -> None:
-    sign_in(staffed)
-    form = {**TEA, "starts_on": "2026-11-24", "ends_on": "", "_csrf_token": form_token(staffed, "/notices")}
-    answer = staffed.client.post("/notices", data=form)
+    form = {**TEA, "starts_on": "2026-11-24", "ends_on": ""}
+    answer = send(staffed, "/notices", form)
     assert answer.status_code == 400
     assert "Chọn ngày đầu và ngày cuối." in words(answer.text)
     assert TEA["text_en"] in answer.text

@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.catalog.pack import load_pack
 from server.content.reviews import overdue_reviews
-from server.staff.accounts import Role, create_account
-from tests.server.test_dashboard import PASSWORD, sign_in, staffed, words
+from tests.server.staff import signed_in
+from tests.server.test_dashboard import staffed, words
 from tests.server.toy_kiosk import TEA_PACK, RunningCentre, running_centre
 
 __all__ = ["staffed"]
@@ -18,7 +18,6 @@ DUE = date(2027, 11, 1)
 @pytest.fixture
 def tea_centre(database_url: str) -> Iterator[RunningCentre]:
     with running_centre(database_url=database_url, pack=TEA_PACK) as running:
-        create_account(running.centre, name="can-bo", role=Role.DEPARTMENT, password=PASSWORD)
         yield running
 
 
@@ -37,17 +36,16 @@ def test_without_a_pack_nothing_is_due() -> None:
 
 
 def test_the_page_lists_overdue_reviews_once_their_day_has_passed(tea_centre: RunningCentre) -> None:
-    sign_in(tea_centre)
+    signed_in(tea_centre)
     assert "Không có việc nào đang chờ" in words(tea_centre.client.get("/todo").text)
     tea_centre.time.advance(days=400)
-    sign_in(tea_centre)
+    signed_in(tea_centre)
     page = words(tea_centre.client.get("/todo").text)
     assert "Nội dung quá hạn rà lại" in page
     assert "Pha trà make-tea 01/11/2027" in page
 
 
 def test_a_pack_that_cannot_be_read_is_no_sign_that_all_is_done(staffed: RunningCentre) -> None:
-    sign_in(staffed)
     page = words(staffed.client.get("/todo").text)
     assert "Không có việc nào đang chờ" not in page
     assert "Không đọc được gói nội dung" in page

@@ -4,9 +4,11 @@ import re
 
 import pytest
 from litestar.routes import HTTPRoute
+from sqlalchemy import select
 
 from server.dashboard.guard import MAY, OPEN_TO_ALL
 from server.staff.roles import EVERYWHERE, Reach, Role
+from server.store import tables
 from tests.server.staff import NHA_TRANG, TAY_NHA_TRANG, send, signed_in, signed_out
 from tests.server.toy_kiosk import RunningCentre
 
@@ -20,18 +22,30 @@ CONTENT = frozenset({DEPARTMENT, AUTHOR})
 
 EXPECTED: dict[str, frozenset[Role]] = {
     "GET /": FIGURES,
+    "GET /accounts": frozenset({DEPARTMENT}),
+    "GET /accounts/{staff_id:str}": frozenset({DEPARTMENT}),
+    "GET /audit": frozenset({DEPARTMENT}),
     "GET /healthz": NOBODY_ASKED,
     "GET /kiosks": MACHINES,
     "GET /login": NOBODY_ASKED,
+    "GET /login/second": ALL,
     "GET /notices": CONTENT,
+    "GET /password": ALL,
     "GET /points": MACHINES,
     "GET /static/fonts/{weight:str}": NOBODY_ASKED,
     "GET /static/style.css": NOBODY_ASKED,
     "GET /todo": CONTENT,
+    "POST /accounts": frozenset({DEPARTMENT}),
+    "POST /accounts/{staff_id:str}/close": frozenset({DEPARTMENT}),
+    "POST /accounts/{staff_id:str}/factor": frozenset({DEPARTMENT}),
+    "POST /accounts/{staff_id:str}/password": frozenset({DEPARTMENT}),
+    "POST /accounts/{staff_id:str}/role": frozenset({DEPARTMENT}),
     "POST /login": NOBODY_ASKED,
+    "POST /login/second": ALL,
     "POST /logout": ALL,
     "POST /notices": CONTENT,
     "POST /notices/{notice_id:str}/end": CONTENT,
+    "POST /password": ALL,
     "POST /v1/enroll": NOBODY_ASKED,
     "POST /v1/events": NOBODY_ASKED,
     "POST /v1/heartbeat": NOBODY_ASKED,
@@ -128,3 +142,26 @@ def test_reach_holds_what_lies_within_and_nothing_that_does_not_exist(centre: Ru
         assert not nha_trang.holds_point(db, "phuong-sai")
         assert not nowhere.holds_point(db, "tan-lap")
         assert not EVERYWHERE.holds_point(db, "tea-house")
+
+
+def everything(at: RunningCentre) -> dict[str, list[str]]:
+    with at.centre.engine.begin() as db:
+        return {
+            name: sorted(str(row) for row in db.execute(select(table)))
+            for name, table in tables.metadata.tables.items()
+        }
+
+
+def test_no_get_changes_anything(centre: RunningCentre) -> None:
+    kiosk = centre.kiosk("loc-tho")
+    kiosk.assisted_session()
+    kiosk.push_for_receipt()
+    account = signed_in(centre)
+    ids = {"kiosk_id": kiosk.kiosk_id, "point_id": "loc-tho", "staff_id": account.staff_id}
+    before = everything(centre)
+    for route in EXPECTED:
+        method, path = route.split(" ")
+        if method == "GET":
+            path = re.sub(r"\{(\w+):\w+\}", lambda found: ids.get(found[1], found[1]), path)
+            centre.client.get(path, params={"check": "true", "days": "7"})
+    assert everything(centre) == before
