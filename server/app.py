@@ -1,5 +1,6 @@
 """The centre as one web application: what kiosks call, and what staff see."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -21,6 +22,7 @@ from server.dashboard.login_pages import login_pages
 from server.dashboard.menu import menus
 from server.dashboard.notice_pages import notice_pages
 from server.dashboard.pages import staff_pages, templates, trouble_page
+from server.housekeeping import keep_house
 from server.keys import form_secret
 from server.reports.names import names_of, read_served_pack
 from server.settings import ServerSettings
@@ -47,9 +49,11 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
 
     @asynccontextmanager
     async def until_the_end(_app: Litestar) -> AsyncIterator[None]:
+        housekeeping = asyncio.create_task(keep_house(centre))
         try:
             yield
         finally:
+            housekeeping.cancel()
             centre.close()
 
     app = Litestar(

@@ -1,8 +1,10 @@
-"""Reading a batch: every event decoded, checked against the vocabulary and placed in time, before any database."""
+"""Reading a batch: the frame and the chain at once, the events themselves only where they are new."""
 
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 import msgspec
 
@@ -16,7 +18,6 @@ from kiosk.protocol.messages import (
     Moment,
     ProblemCode,
     RejectCode,
-    chain_next,
 )
 from kiosk.protocol.vocabulary import SESSION_KINDS_ALONE, Kind, problem_with_data
 from server.problems import ProblemFound
@@ -25,10 +26,10 @@ from server.times import from_wire
 DIGEST_BYTES = 8
 _CLOCK_MAY_BE_AHEAD = timedelta(days=1)
 _DECODER = msgspec.json.Decoder(Batch)
+_KINDS = {kind.value: kind for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """An event that counts. `at` is when it happened as far as the centre believes; `derived` when not by its own clock."""
 
     event: Event
@@ -36,8 +37,7 @@ class Told:
     derived: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEvent:
+class ReadEvent(msgspec.Struct, frozen=True):
     """One place in a batch: the bytes, the digest after them, and either what they tell or why they are rejected."""
 
     seq: int
@@ -49,11 +49,13 @@ class ReadEvent:
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """A batch that follows the protocol. `digests` are those it names itself, by the seq they stand after."""
+    """A batch that follows the protocol. `digests` are those it names itself, by the seq they stand after, cut to what
+    is kept; `digest_after` is the whole one after its last event."""
 
     batch: Batch
-    events: tuple[ReadEvent, ...]
     digests: dict[int, bytes]
+    digest_after: str
+    received_at: datetime
 
     @property
     def starts_at(self) -> int:
@@ -63,7 +65,16 @@ class ReadBatch:
     @property
     def last_seq(self) -> int:
         """The last seq in the batch; one before `first_seq` when it only declares losses."""
-        return self.batch.first_seq + len(self.events) - 1
+        return self.batch.first_seq + len(self.batch.events) - 1
+
+    def events(self, *, after: int = 0) -> Iterator[ReadEvent]:
+        """The events behind a seq, each decoded and checked. One bad event is marked, the others stay."""
+        first = max(self.batch.first_seq, after + 1)
+        for seq, raw in enumerate(self.batch.events[first - self.batch.first_seq :], start=first):
+            content = bytes(raw)
+            read = _read_event(seq, content, now=self.batch.now, received_at=self.received_at)
+            told, reject = (read, None) if isinstance(read, Told) else (None, read)
+            yield ReadEvent(seq=seq, content=content, digest=self.digests[seq], told=told, reject=reject)
 
 
 def inflate(content: bytes, *, limit: int) -> bytes:
@@ -81,7 +92,7 @@ def inflate(content: bytes, *, limit: int) -> bytes:
 
 
 def read_batch(content: bytes, *, received_at: datetime) -> ReadBatch:
-    """Decode a batch. One bad event is marked, the batch stays. Raises ProblemFound when the batch itself is wrong."""
+    """Decode a batch and follow its chain. Raises ProblemFound when the batch itself is wrong."""
     try:
         batch = _DECODER.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -93,26 +104,14 @@ def read_batch(content: bytes, *, received_at: datetime) -> ReadBatch:
     if not batch.events and not batch.lost:
         raise ProblemFound(ProblemCode.MALFORMED, "The batch is empty.", batch_id=batch.batch_id)
     _check_losses(batch)
-    digest = batch.chain_before
-    events = []
-    for seq, raw in enumerate(batch.events, start=batch.first_seq):
-        event_bytes = bytes(raw)
-        digest = chain_next(digest, event_bytes)
-        read = _read_event(seq, event_bytes, now=batch.now, received_at=received_at)
-        told, reject = (read, None) if isinstance(read, Told) else (None, read)
-        events.append(
-            ReadEvent(
-                seq=seq,
-                content=event_bytes,
-                digest=bytes.fromhex(digest)[:DIGEST_BYTES],
-                told=told,
-                reject=reject,
-            )
-        )
     digests = {lost.last: _short(lost.digest_after) for lost in batch.lost}
     digests[batch.first_seq - 1] = _short(batch.chain_before)
-    digests |= {event.seq: event.digest for event in events}
-    return ReadBatch(batch=batch, events=tuple(events), digests=digests)
+    digest = bytes.fromhex(batch.chain_before)
+    # As `chain_next` defines it, without a hexadecimal detour for each of thousands.
+    for seq, raw in enumerate(batch.events, start=batch.first_seq):
+        digest = sha256(digest + raw).digest()
+        digests[seq] = digest[:DIGEST_BYTES]
+    return ReadBatch(batch=batch, digests=digests, digest_after=digest.hex(), received_at=received_at)
 
 
 def batch_limit() -> int:
@@ -139,9 +138,9 @@ def _read_event(seq: int, content: bytes, *, now: Moment, received_at: datetime)
         return RejectCode.NOT_AN_EVENT
     if event.seq != seq:
         return RejectCode.SEQ_MISMATCH
-    if event.kind not in {kind.value for kind in Kind}:
+    kind = _KINDS.get(event.kind)
+    if kind is None:
         return RejectCode.UNKNOWN_KIND
-    kind = Kind(event.kind)
     if problem_with_data(kind, event.data, unknown_fields_allowed=True):
         return RejectCode.BAD_DATA
     if event.session_id is None and kind not in SESSION_KINDS_ALONE:

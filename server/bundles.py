@@ -17,7 +17,7 @@ from kiosk.protocol.bundles import (
     open_sealed,
     seal,
 )
-from kiosk.protocol.messages import Receipt, chain_over
+from kiosk.protocol.messages import Receipt
 from kiosk.protocol.signatures import public_from_text
 from server.batches import ReadBatch, batch_limit, read_batch
 from server.centre import Centre
@@ -74,7 +74,7 @@ def import_bundle(centre: Centre, file: Path, *, accept_revoked: bool = False) -
         except ProblemFound as found:
             trouble = found.problem.detail or found.problem.title
             break
-        match ingest(centre, read, kiosk_id=head.kiosk_id, received_at=now):
+        match ingest(centre, read, kiosk_id=head.kiosk_id):
             case Gap(through=through):
                 trouble = (
                     f"Events after {through} are missing before this bundle; import the earlier one first."
@@ -87,7 +87,7 @@ def import_bundle(centre: Centre, file: Path, *, accept_revoked: bool = False) -
                 break
             case Receipt() as receipt:
                 parts.append(_part(read, receipt))
-                events += len(read.events)
+                events += len(read.batch.events)
                 rejected += len(receipt.rejected)
     tell("bundle_taken", kiosk_id=head.kiosk_id, batches=len(parts), events=events, rejected=rejected)
     answer = BundleReceipt(
@@ -127,6 +127,6 @@ def _part(read: ReadBatch, receipt: Receipt) -> BundlePart:
         starts_at=read.starts_at,
         first_seq=read.batch.first_seq,
         last_seq=read.last_seq,
-        digest_after=chain_over(read.batch.chain_before, (event.content for event in read.events)),
+        digest_after=read.digest_after,
         receipt=receipt,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from server.keys import server_key
 from server.settings import ServerSettings
 from server.store.database import open_database, server_epoch
+from server.store.months import Months
 from server.times import Now, utc_now
 
 
@@ -21,6 +22,7 @@ class Centre:
     key: Ed25519PrivateKey
     epoch: str
     now: Now
+    months: Months
     tuf_root: bytes = b""
 
     def close(self) -> None:
@@ -44,4 +46,4 @@ def open_centre(settings: ServerSettings, *, now: Now = utc_now) -> Centre:
         raise
     with engine.begin() as db:
         epoch = server_epoch(db)
-    return Centre(settings=settings, engine=engine, key=key, epoch=epoch, now=now)
+    return Centre(settings=settings, engine=engine, key=key, epoch=epoch, now=now, months=Months(engine))

@@ -1,17 +1,18 @@
 """Taking a batch: events kept once, projections and the log's cursor moved, all in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, case, insert, or_, select, update
 
 from kiosk.protocol.messages import Range, Receipt, Rejected, chain_start
-from server.batches import DIGEST_BYTES, ReadBatch, ReadEvent
+from server.batches import DIGEST_BYTES, ReadBatch, ReadEvent, Told
 from server.centre import Centre
 from server.projections.apply import apply_events
 from server.store import tables
-from server.store.database import upsert
+from server.store.bulk import Row, copy_rows
 from server.times import local_day, wire_time
 
 ALREADY_HELD = "already-held"
@@ -35,38 +36,46 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class _Log:
+    """A log and its cursor. `digest` is the one after `through`, None where it was not kept yet. `may_repeat`: a log
+    of this kiosk took over events of another, and either may come first, one of them on a stick."""
+
     kiosk_id: str
+    point_id: str
     log_id: str
+    is_new: bool
     through: int
-    continues: str | None
+    digest: bytes | None
+    may_repeat: bool
 
 
-def ingest(centre: Centre, read: ReadBatch, *, kiosk_id: str, received_at: datetime) -> Receipt | Gap | Fork:
+def ingest(centre: Centre, read: ReadBatch, *, kiosk_id: str) -> Receipt | Gap | Fork:
     """Store what is new of a batch. Sending it again changes nothing and gets the same answer."""
-    batch = read.batch
+    batch, received_at = read.batch, read.received_at
+    centre.months.make_ready(received_at)
     with centre.engine.begin() as db:
-        log = _lock_cursor(db, read, kiosk_id, received_at)
+        log = _lock_cursor(db, read, kiosk_id)
         if read.starts_at > log.through + 1:
             return Gap(through=log.through)
         if _differs(db, log, read):
             _mark_fork(db, log, received_at)
             return Fork()
-        new = [event for event in read.events if event.seq > log.through]
-        _store(db, log, new, received_at=received_at)
-        _store_holes(db, log, read, received_at)
-        through = max(log.through, read.last_seq)
-        _move_cursor(db, log, through)
-        last = next((event.told for event in reversed(new) if event.told and not event.told.derived), None)
+        refused = _refused_before(db, log, read)
+        through, last = log.through, None
+        if read.last_seq > log.through:
+            told, rejected = _store(db, log, read)
+            _store_holes(db, log, read)
+            through, refused = read.last_seq, refused | rejected
+            _move_cursor(db, log, read)
+            last = next((one.at for one in reversed(told) if not one.derived), None)
         note_spoken(
-            db, kiosk_id, spoke_at=received_at, complete_until=min(last.at, received_at) if last else None
+            db, kiosk_id, spoke_at=received_at, complete_until=min(last, received_at) if last else None
         )
-        refused = _refusals(db, log, read)
     return Receipt(
         batch_id=batch.batch_id,
         log_id=batch.log_id,
         server_epoch=centre.epoch,
         through=through,
-        accepted=_ranges(event.seq for event in read.events if event.seq not in refused),
+        accepted=_ranges(batch.first_seq, read.last_seq, without=refused),
         rejected=[Rejected(seq=seq, code=code) for seq, code in sorted(refused.items())],
         at=wire_time(received_at),
     )
@@ -76,15 +85,12 @@ def note_spoken(
     db: Connection, kiosk_id: str, *, spoke_at: datetime, complete_until: datetime | None
 ) -> None:
     """The kiosk was heard; `complete_until` only ever moves on."""
-    row = db.execute(
-        select(tables.kiosk.c.complete_until).where(tables.kiosk.c.kiosk_id == kiosk_id).with_for_update()
-    ).one()
-    known = [moment for moment in (row.complete_until, complete_until) if moment is not None]
-    db.execute(
-        update(tables.kiosk)
-        .where(tables.kiosk.c.kiosk_id == kiosk_id)
-        .values(last_spoke_at=spoke_at, complete_until=max(known, default=None))
-    )
+    row = tables.kiosk.c
+    values: dict[str, Any] = {"last_spoke_at": spoke_at}
+    if complete_until is not None:
+        later = or_(row.complete_until.is_(None), row.complete_until < complete_until)
+        values["complete_until"] = case((later, complete_until), else_=row.complete_until)
+    db.execute(update(tables.kiosk).where(row.kiosk_id == kiosk_id).values(values))
 
 
 def through_of(db: Connection, kiosk_id: str, log_id: str) -> int:
@@ -95,25 +101,30 @@ def through_of(db: Connection, kiosk_id: str, log_id: str) -> int:
     return found or 0
 
 
-def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str, received_at: datetime) -> _Log:
-    batch = read.batch
-    db.execute(
-        upsert(db, tables.log)
-        .values(
-            kiosk_id=kiosk_id,
-            log_id=batch.log_id,
-            continues=batch.continues,
-            through=0,
-            first_received_at=received_at,
+def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> _Log:
+    """Find the log's cursor, locked with its kiosk: two logs of one kiosk may tell of the same session."""
+    kiosk, log = tables.kiosk.c, tables.log.c
+    point_id: str = db.execute(
+        select(kiosk.point_id).where(kiosk.kiosk_id == kiosk_id).with_for_update()
+    ).scalar_one()
+    # By themselves, after the lock: joined to it, they would be read as they were before the wait.
+    logs = {
+        row.log_id: row
+        for row in db.execute(
+            select(log.log_id, log.through, log.digest, log.continues).where(log.kiosk_id == kiosk_id)
         )
-        .on_conflict_do_nothing()
+    }
+    batch = read.batch
+    own = logs.get(batch.log_id)
+    return _Log(
+        kiosk_id=kiosk_id,
+        point_id=point_id,
+        log_id=batch.log_id,
+        is_new=own is None,
+        through=own.through if own else 0,
+        digest=own.digest if own else None,
+        may_repeat=any(row.continues for row in logs.values()) or (own is None and bool(batch.continues)),
     )
-    row = db.execute(
-        select(tables.log)
-        .where(tables.log.c.kiosk_id == kiosk_id, tables.log.c.log_id == batch.log_id)
-        .with_for_update()
-    ).one()
-    return _Log(kiosk_id=kiosk_id, log_id=batch.log_id, through=row.through, continues=row.continues)
 
 
 def _differs(db: Connection, log: _Log, read: ReadBatch) -> bool:
@@ -125,9 +136,12 @@ def _differs(db: Connection, log: _Log, read: ReadBatch) -> bool:
     return any(read.digests[seq] != digest for seq, digest in held.items())
 
 
-def _held_digests(db: Connection, log: _Log, seqs: Iterable[int]) -> dict[int, bytes]:
-    wanted = set(seqs)
+def _held_digests(db: Connection, log: _Log, wanted: set[int]) -> dict[int, bytes]:
     held = {0: bytes.fromhex(chain_start(log.log_id))[:DIGEST_BYTES]} if 0 in wanted else {}
+    if log.digest is not None and log.through in wanted:
+        held[log.through] = log.digest
+    if not (left := wanted.difference(held)):
+        return held
     for table, place in (
         (tables.event, tables.event.c.seq),
         (tables.set_aside, tables.set_aside.c.seq),
@@ -135,7 +149,7 @@ def _held_digests(db: Connection, log: _Log, seqs: Iterable[int]) -> dict[int, b
     ):
         for row in db.execute(
             select(place.label("seq"), table.c.digest).where(
-                table.c.kiosk_id == log.kiosk_id, table.c.log_id == log.log_id, place.in_(wanted)
+                table.c.kiosk_id == log.kiosk_id, table.c.log_id == log.log_id, place.in_(left)
             )
         ):
             held[row.seq] = bytes(row.digest)
@@ -151,50 +165,53 @@ def _mark_fork(db: Connection, log: _Log, at: datetime) -> None:
     db.execute(update(tables.kiosk).where(tables.kiosk.c.kiosk_id == log.kiosk_id).values(clone_seen_at=at))
 
 
-def _store(db: Connection, log: _Log, new: Sequence[ReadEvent], *, received_at: datetime) -> None:
-    held = _held_event_ids(db, log, new) if _may_repeat(db, log) else frozenset[str]()
-    rows, aside, fresh = [], [], []
-    for read in new:
-        key = {"kiosk_id": log.kiosk_id, "log_id": log.log_id, "seq": read.seq}
-        told = read.told
-        if told is None or told.event.event_id in held:
-            code = read.reject.value if read.reject else ALREADY_HELD
-            kept = {"code": code, "digest": read.digest, "bytes": read.content, "received_at": received_at}
-            aside.append(key | kept)
-            continue
-        fresh.append(told)
-        rows.append(
-            key
-            | {
-                "digest": read.digest,
-                "event_id": told.event.event_id,
-                "session_id": told.event.session_id,
-                "kind": told.event.kind,
-                "day": local_day(told.at),
-                "received_at": received_at,
-                "bytes": read.content,
-            }
-        )
-    if rows:
-        db.execute(insert(tables.event), rows)
+def _store(db: Connection, log: _Log, read: ReadBatch) -> tuple[list[Told], dict[int, str]]:
+    """Keep what is new of a batch. Returns what counts, and the codes of what does not."""
+    events: Iterable[ReadEvent] = read.events(after=log.through)
+    held = frozenset[str]()
+    if log.may_repeat:
+        events = list(events)
+        held = _held_event_ids(db, log, events)
+    fresh: list[Told] = []
+    aside: list[Row] = []
+    rejected: dict[int, str] = {}
+
+    def rows() -> Iterator[Row]:
+        for one in events:
+            told = one.told
+            if told is None or told.event.event_id in held:
+                code = one.reject.value if one.reject else ALREADY_HELD
+                if one.reject:
+                    rejected[one.seq] = code
+                key = (log.kiosk_id, log.log_id, one.seq)
+                aside.append((*key, one.digest, code, read.received_at, one.content))
+                continue
+            fresh.append(told)
+            event = told.event
+            yield (
+                log.kiosk_id,
+                log.log_id,
+                one.seq,
+                one.digest,
+                event.event_id,
+                event.session_id,
+                event.kind,
+                local_day(told.at),
+                read.received_at,
+                one.content,
+            )
+
+    copy_rows(db, tables.event, rows())
     if aside:
-        db.execute(insert(tables.set_aside), aside)
+        copy_rows(db, tables.set_aside, aside)
     if fresh:
-        point_id: str = db.execute(
-            select(tables.kiosk.c.point_id).where(tables.kiosk.c.kiosk_id == log.kiosk_id)
-        ).scalar_one()
-        apply_events(db, kiosk_id=log.kiosk_id, point_id=point_id, events=fresh)
+        apply_events(
+            db, kiosk_id=log.kiosk_id, point_id=log.point_id, events=fresh, received_at=read.received_at
+        )
+    return fresh, rejected
 
 
-def _may_repeat(db: Connection, log: _Log) -> bool:
-    """Whether a log of this kiosk took over events of another: either may come first, one of them on a stick."""
-    others = select(tables.log.c.log_id).where(
-        tables.log.c.kiosk_id == log.kiosk_id, tables.log.c.continues.is_not(None)
-    )
-    return db.execute(others.limit(1)).first() is not None
-
-
-def _held_event_ids(db: Connection, log: _Log, new: Sequence[ReadEvent]) -> frozenset[str]:
+def _held_event_ids(db: Connection, log: _Log, new: Iterable[ReadEvent]) -> frozenset[str]:
     """Which of these came before under another log of this kiosk: they were sent again after a fork or a restore."""
     ids = [read.told.event.event_id for read in new if read.told]
     held: set[str] = set()
@@ -210,7 +227,7 @@ def _held_event_ids(db: Connection, log: _Log, new: Sequence[ReadEvent]) -> froz
     return frozenset(held)
 
 
-def _store_holes(db: Connection, log: _Log, read: ReadBatch, received_at: datetime) -> None:
+def _store_holes(db: Connection, log: _Log, read: ReadBatch) -> None:
     holes = [
         {
             "kiosk_id": log.kiosk_id,
@@ -218,7 +235,7 @@ def _store_holes(db: Connection, log: _Log, read: ReadBatch, received_at: dateti
             "first": max(lost.first, log.through + 1),
             "last": lost.last,
             "digest": read.digests[lost.last],
-            "received_at": received_at,
+            "received_at": read.received_at,
         }
         for lost in read.batch.lost
         if lost.last > log.through
@@ -227,18 +244,31 @@ def _store_holes(db: Connection, log: _Log, read: ReadBatch, received_at: dateti
         db.execute(insert(tables.hole), holes)
 
 
-def _move_cursor(db: Connection, log: _Log, through: int) -> None:
-    if through > log.through:
+def _move_cursor(db: Connection, log: _Log, read: ReadBatch) -> None:
+    at = {"through": read.last_seq, "digest": read.digests[read.last_seq]}
+    if log.is_new:
+        db.execute(
+            insert(tables.log).values(
+                kiosk_id=log.kiosk_id,
+                log_id=log.log_id,
+                continues=read.batch.continues,
+                first_received_at=read.received_at,
+                **at,
+            )
+        )
+    else:
         db.execute(
             update(tables.log)
             .where(tables.log.c.kiosk_id == log.kiosk_id, tables.log.c.log_id == log.log_id)
-            .values(through=through)
+            .values(at)
         )
 
 
-def _refusals(db: Connection, log: _Log, read: ReadBatch) -> dict[int, str]:
-    """The events of this batch that do not count, now or from before, by seq. What was held already is as good as kept."""
-    first, last = read.batch.first_seq, read.last_seq
+def _refused_before(db: Connection, log: _Log, read: ReadBatch) -> dict[int, str]:
+    """What of this batch was decided before and does not count, by seq. What was held already is as good as kept."""
+    first, last = read.batch.first_seq, min(read.last_seq, log.through)
+    if first > last:
+        return {}
     of_log = (tables.set_aside.c.kiosk_id == log.kiosk_id, tables.set_aside.c.log_id == log.log_id)
     refused: dict[int, str] = {
         row.seq: row.code
@@ -262,11 +292,12 @@ def _refusals(db: Connection, log: _Log, read: ReadBatch) -> dict[int, str]:
     return refused
 
 
-def _ranges(seqs: Iterable[int]) -> list[Range]:
+def _ranges(first: int, last: int, *, without: Collection[int]) -> list[Range]:
     ranges: list[Range] = []
-    for seq in seqs:
-        if ranges and ranges[-1].last == seq - 1:
-            ranges[-1] = Range(first=ranges[-1].first, last=seq)
-        else:
-            ranges.append(Range(first=seq, last=seq))
+    for seq in sorted(without):
+        if seq > first:
+            ranges.append(Range(first=first, last=seq - 1))
+        first = seq + 1
+    if first <= last:
+        ranges.append(Range(first=first, last=last))
     return ranges

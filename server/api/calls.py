@@ -63,7 +63,7 @@ def events_call(request: HttpRequest, body: RawBody) -> Response[bytes]:
         now = centre.now()
         read = read_batch(plain_body(message, body, limit=batch_limit()), received_at=now)
         batch_id, log_id = read.batch.batch_id, read.batch.log_id
-        match ingest(centre, read, kiosk_id=caller.kiosk_id, received_at=now):
+        match ingest(centre, read, kiosk_id=caller.kiosk_id):
             case Gap(through=through):
                 raise ProblemFound(ProblemCode.LOG_GAP, batch_id=batch_id, log_id=log_id, through=through)
             case Fork():
@@ -74,7 +74,7 @@ def events_call(request: HttpRequest, body: RawBody) -> Response[bytes]:
                     "batch_taken",
                     kiosk_id=caller.kiosk_id,
                     batch_id=receipt.batch_id,
-                    events=len(read.events),
+                    events=len(read.batch.events),
                     rejected=len(receipt.rejected),
                     lost=len(read.batch.lost),
                     through=receipt.through,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -13,14 +13,17 @@ from server.projections.presence import interrupted_starts, mark_alive, note_shi
 from server.projections.steps import StepsChange, add_steps, change_steps
 from server.projections.story import Case, Story, read_steps, written_steps
 from server.store import tables
-from server.store.database import upsert
+from server.store.bulk import Row, put_rows
 from server.times import local_day
 
 _IDS_PER_QUERY = 500
+_OF_A_SESSION = tuple(column.name for column in tables.assisted_session.columns if column.name != "kiosk_id")
 _Key = tuple[date, str, Measure, str]
 
 
-def apply_events(db: Connection, *, kiosk_id: str, point_id: str, events: Sequence[Told]) -> None:
+def apply_events(
+    db: Connection, *, kiosk_id: str, point_id: str, events: Sequence[Told], received_at: datetime
+) -> None:
     """Fold new events, in their order, into the sessions they belong to, and into what is known of the kiosk itself;
     within the caller's transaction."""
     mark_alive(
@@ -39,7 +42,9 @@ def apply_events(db: Connection, *, kiosk_id: str, point_id: str, events: Sequen
     for told in of_sessions:
         session_id = str(told.event.session_id)
         if session_id not in stories:
-            stories[session_id] = Story.begin(told, session_id=session_id, point_id=point_id)
+            stories[session_id] = Story.begin(
+                told, session_id=session_id, point_id=point_id, received_at=received_at
+            )
         stories[session_id].hear(told)
     for story in stories.values():
         change.update(_placed_share(story))
@@ -70,6 +75,8 @@ def _load(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str
             fields = dict(row._mapping)
             del fields["kiosk_id"]
             stories[row.session_id] = Story(**fields)
+        if not stories:
+            continue
         for row in of_these(tables.session_case):
             stories[row.session_id].cases[row.case_no] = Case(
                 procedure_id=row.procedure_id,
@@ -83,64 +90,34 @@ def _load(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str
 
 
 def _save(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> None:
-    sessions: list[dict[str, object]] = []
-    cases: list[dict[str, object]] = []
-    stucks: list[dict[str, object]] = []
+    sessions: list[Row] = []
+    cases: list[Row] = []
+    stucks: list[Row] = []
     for story in stories:
-        key = {"kiosk_id": kiosk_id, "session_id": story.session_id}
-        columns = tables.assisted_session.c.keys()
-        sessions.append(key | {name: getattr(story, name) for name in columns if name not in key})
+        key, received_at = (kiosk_id, story.session_id), story.received_at
+        sessions.append((kiosk_id, *(getattr(story, name) for name in _OF_A_SESSION)))
         cases += [
-            key
-            | {
-                "case_no": case_no,
-                "procedure_id": case.procedure_id,
-                "resident_outcome": case.resident_outcome,
-                "rating": case.rating,
-                "steps": written_steps(case),
-            }
+            (
+                *key,
+                case_no,
+                case.procedure_id,
+                case.resident_outcome,
+                case.rating,
+                written_steps(case),
+                received_at,
+            )
             for case_no, case in story.cases.items()
         ]
-        stucks += [
-            key | {"case_no": case_no, "step_id": step_id, "reason": reason, "times": times}
-            for (case_no, step_id, reason), times in story.stuck.items()
-        ]
-    for table, rows in (
-        (tables.assisted_session, sessions),
-        (tables.session_case, cases),
-        (tables.stuck, stucks),
-    ):
-        if rows:
-            statement = upsert(db, table)
-            key_columns = list(table.primary_key.columns)
-            changed = {
-                column.name: statement.excluded[column.name]
-                for column in table.columns
-                if not column.primary_key
-            }
-            db.execute(statement.on_conflict_do_update(index_elements=key_columns, set_=changed), rows)
+        stucks += [(*key, *place, times, received_at) for place, times in story.stuck.items()]
+    put_rows(db, tables.assisted_session, sessions)
+    put_rows(db, tables.session_case, cases)
+    put_rows(db, tables.stuck, stucks)
 
 
 def _add_counts(db: Connection, kiosk_id: str, change: Counter[_Key]) -> None:
     rows = [
-        {
-            "kiosk_id": kiosk_id,
-            "day": day,
-            "point_id": point_id,
-            "measure": measure.value,
-            "subject": subject,
-            "count": count,
-        }
+        (kiosk_id, day, point_id, measure.value, subject, count)
         for (day, point_id, measure, subject), count in change.items()
         if count
     ]
-    if not rows:
-        return
-    statement = upsert(db, tables.daily_count)
-    db.execute(
-        statement.on_conflict_do_update(
-            index_elements=list(tables.daily_count.primary_key.columns),
-            set_={"count": tables.daily_count.c.count + statement.excluded["count"]},
-        ),
-        rows,
-    )
+    put_rows(db, tables.daily_count, rows, adding=("count",))

@@ -16,7 +16,7 @@ from server.times import LOCAL_ZONE, local_day
 def mark_alive(db: Connection, *, kiosk_id: str, point_id: str, moments: Iterable[datetime]) -> None:
     """Something was heard of the kiosk from these moments."""
     hours: dict[object, int] = {}
-    for moment in moments:
+    for moment in {moment.replace(minute=0, second=0, microsecond=0) for moment in moments}:
         day = local_day(moment)
         hours[day] = hours.get(day, 0) | 1 << moment.astimezone(LOCAL_ZONE).hour
     if not hours:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from server.projections.story import Story
-from server.store.database import upsert
+from server.store.bulk import put_rows
 from server.store.figure_tables import STEP_SECONDS, daily_step, step_times
 
 StepsChange = dict[tuple[date, str, str, str], Counter[str]]
@@ -50,24 +50,8 @@ def change_steps(change: StepsChange, story: Story, *, by: int) -> None:
 def add_steps(db: Connection, kiosk_id: str, change: StepsChange) -> None:
     """Write what changed, in one statement."""
     rows = [
-        {
-            "kiosk_id": kiosk_id,
-            "day": day,
-            "point_id": point_id,
-            "procedure_id": procedure_id,
-            "step_id": step_id,
-            **{column: total[column] for column in _COUNTED},
-        }
-        for (day, point_id, procedure_id, step_id), total in change.items()
+        (kiosk_id, *place, *(total[column] for column in _COUNTED))
+        for place, total in change.items()
         if any(total.values())
     ]
-    if not rows:
-        return
-    statement = upsert(db, daily_step)
-    db.execute(
-        statement.on_conflict_do_update(
-            index_elements=list(daily_step.primary_key.columns),
-            set_={column: daily_step.c[column] + statement.excluded[column] for column in _COUNTED},
-        ),
-        rows,
-    )
+    put_rows(db, daily_step, rows, adding=_COUNTED)

@@ -82,7 +82,7 @@ def read_steps(written: str | None) -> dict[str, StepVisit]:
 class Story:
     """One assisted session as far as its events have arrived.
 
-    `day` is the day at the support point; `duration_ms` comes from the machine's monotonic clock. `stuck` counts
+    `day` is the day at the support point; `received_at` is when it was first heard of; `duration_ms` comes from the machine's monotonic clock. `stuck` counts
     by case, step and reason.
     """
 
@@ -91,6 +91,7 @@ class Story:
     day: date
     day_derived: bool
     started_at: datetime
+    received_at: datetime
     language: str | None = None
     entry_mode: str | None = None
     duration_ms: int = 0
@@ -102,7 +103,7 @@ class Story:
     stuck: dict[tuple[int, str, str], int] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, told: Told, *, session_id: str, point_id: str) -> "Story":
+    def begin(cls, told: Told, *, session_id: str, point_id: str, received_at: datetime) -> "Story":
         """A session that was not known before this event."""
         return cls(
             session_id=session_id,
@@ -110,6 +111,7 @@ class Story:
             day=local_day(told.at),
             day_derived=told.derived,
             started_at=told.at,
+            received_at=received_at,
         )
 
     @property

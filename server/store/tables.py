@@ -58,6 +58,9 @@ class Moment(TypeDecorator[datetime]):
 
 Uuid = String(36)
 Id = String(64)
+BY_MONTH = "RANGE (received_at)"
+"""How tables of detail are cut on PostgreSQL, see `server.store.months`; there the key must hold the time of receipt. That
+no seq is stored twice is the cursor's doing."""
 
 centre = Table(
     "centre",
@@ -126,7 +129,8 @@ enrollment_code = Table(
     Column("prefix", String(4), primary_key=True),
     Column("secret_hash", String(64), nullable=False),
     Column("point_id", ForeignKey("point.point_id"), nullable=False),
-    Column("kiosk_id", ForeignKey("kiosk.kiosk_id")),
+    # No foreign key: this small table stands whole on every machine, the kiosks are spread over them.
+    Column("kiosk_id", Uuid),
     Column("expires_at", Moment, nullable=False),
     Column("tries", SmallInteger, nullable=False, default=0),
     Column("used_key", String(44)),
@@ -151,10 +155,11 @@ log = Table(
     Column("log_id", Uuid, primary_key=True),
     Column("continues", Uuid),
     Column("through", BigInteger, nullable=False),
+    Column("digest", LargeBinary(8)),
     Column("first_received_at", Moment, nullable=False),
     Column("forked_at", Moment),
 )
-"""The cursor of each log: every seq up to `through` is decided."""
+"""The cursor of each log: every seq up to `through` is decided; `digest` is the one after it."""
 
 event = Table(
     "event",
@@ -167,9 +172,10 @@ event = Table(
     Column("session_id", Uuid),
     Column("kind", String(64), nullable=False),
     Column("day", Date, nullable=False),
-    Column("received_at", Moment, nullable=False),
+    Column("received_at", Moment, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
     Index(None, "kiosk_id", "event_id"),
+    postgresql_partition_by=BY_MONTH,
 )
 """Each event as it was written, with the first 8 bytes of the chain's digest after it."""
 
@@ -181,8 +187,9 @@ set_aside = Table(
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("digest", LargeBinary(8), nullable=False),
     Column("code", String(40), nullable=False),
-    Column("received_at", Moment, nullable=False),
+    Column("received_at", Moment, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
+    postgresql_partition_by=BY_MONTH,
 )
 """Events that are decided but do not count: rejected under a code, or held already under another log."""
 
@@ -214,9 +221,12 @@ assisted_session = Table(
     Column("help_called", Boolean, nullable=False),
     Column("assist", String(20)),
     Column("staff_outcome", String(20)),
+    Column("received_at", Moment, primary_key=True),
     Index(None, "day"),
+    postgresql_partition_by=BY_MONTH,
 )
-"""`day_derived`: the kiosk's clock could not be believed, so the day comes from the time of receipt."""
+"""`day_derived`: the kiosk's clock could not be believed, so the day comes from the time of receipt. `received_at` is when
+the session was first heard of, here and in the tables of what it holds."""
 
 session_case = Table(
     "session_case",
@@ -228,6 +238,8 @@ session_case = Table(
     Column("resident_outcome", String(20)),
     Column("rating", String(20)),
     Column("steps", Text),
+    Column("received_at", Moment, primary_key=True),
+    postgresql_partition_by=BY_MONTH,
 )
 """The procedures that were begun within a session; `steps` is how each step went, as `server.projections.steps` writes it."""
 
@@ -240,6 +252,8 @@ stuck = Table(
     Column("step_id", Id, primary_key=True),
     Column("reason", Id, primary_key=True),
     Column("times", Integer, nullable=False),
+    Column("received_at", Moment, primary_key=True),
+    postgresql_partition_by=BY_MONTH,
 )
 
 daily_count = Table(
