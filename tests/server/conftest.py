@@ -2,9 +2,12 @@ from collections.abc import Iterator
 
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import Engine, event
+from sqlalchemy.sql.elements import ClauseElement
 
 from server.staff import passwords
 from tests.server.databases import LeftOut, Postgres, postgres
+from tests.server.distribution import problems_with_statement
 from tests.server.toy_kiosk import RunningCentre, running_centre
 
 
@@ -46,3 +49,18 @@ def centre(database_url: str) -> Iterator[RunningCentre]:
     """A fresh centre, eight o'clock on a Tuesday morning."""
     with running_centre(database_url=database_url) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def joins_stay_with_their_kiosk() -> Iterator[None]:
+    """Whatever statement a test lets the centre run could run on tables that are spread over machines."""
+    found: list[str] = []
+
+    def look(_db: object, statement: object, *_: object) -> None:
+        if isinstance(statement, ClauseElement):
+            found.extend(problems_with_statement(statement))
+
+    event.listen(Engine, "before_execute", look)
+    yield
+    event.remove(Engine, "before_execute", look)
+    assert found == []
