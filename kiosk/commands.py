@@ -131,39 +131,45 @@ def _sync(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from kiosk.store.identity import read_identity_file
-    from kiosk.sync.bundle import export_bundle
-
-    kiosk = _kiosk()
-    kiosk.lock()
-    try:
-        with kiosk.open_store() as store:
-            file = read_identity_file(kiosk.paths.identity_file)
-            done = export_bundle(store, kiosk.clock, file, arguments.file)
-    finally:
-        kiosk.close()
-    _say(
-        f"{done.events} events are in {done.file}. They stay here too, until the centre's receipt comes back."
-    )
-    return 0
+    return _say_over_store(lambda kiosk, store: export_from(kiosk, store, arguments.file))
 
 
 def _import_receipt(arguments: argparse.Namespace) -> int:
-    from kiosk.sync.bundle import import_receipt
+    return _say_over_store(lambda kiosk, store: import_into(kiosk, store, arguments.file))
 
+
+def _say_over_store(deed: "Callable[[Kiosk, Store], str]") -> int:
     kiosk = _kiosk()
     kiosk.lock()
     try:
-        identity = kiosk.identity()
-        if identity is None:
-            raise NotEnrolled("This kiosk has no identity yet.", "Enrol it with a code from the centre.")
         with kiosk.open_store() as store:
-            freed = import_receipt(store, identity, arguments.file)
-            left = store.outbox.unsent().count
+            said = deed(kiosk, store)
     finally:
         kiosk.close()
-    _say(f"{freed} events are delivered, {left} still wait.")
+    _say(said)
     return 0
+
+
+def export_from(kiosk: Kiosk, store: "Store", file: Path) -> str:
+    """Write what waits into a bundle; returns what there is to say. On the store's thread. See `sync.bundle`."""
+    from kiosk.store.identity import read_identity_file
+    from kiosk.sync.bundle import export_bundle
+
+    done = export_bundle(store, kiosk.clock, read_identity_file(kiosk.paths.identity_file), file)
+    return (
+        f"{done.events} events are in {done.file}. They stay here too, until the centre's receipt comes back."
+    )
+
+
+def import_into(kiosk: Kiosk, store: "Store", file: Path) -> str:
+    """Take a receipt file back; returns what there is to say. On the store's thread. See `sync.bundle`."""
+    from kiosk.sync.bundle import import_receipt
+
+    identity = kiosk.identity()
+    if identity is None:
+        raise NotEnrolled("This kiosk has no identity yet.", "Enrol it with a code from the centre.")
+    freed = import_receipt(store, identity, file)
+    return f"{freed} events are delivered, {store.outbox.unsent().count} still wait."
 
 
 def tell_status(status: "SyncStatus", arguments: argparse.Namespace) -> int:

@@ -4,17 +4,16 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk import commands
 from kiosk.bootstrap import Kiosk, build_kiosk
 from kiosk.catalog.model import Pack
 from kiosk.clock import Clock
-from kiosk.errors import KioskError, KnownFault, NotEnrolled
+from kiosk.errors import KioskError
 from kiosk.paths import find_paths
 from kiosk.settings import read_settings
-from kiosk.store.identity import read_identity_file
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 _MISSING_LIBRARY = re.compile(r"(\S+): cannot open shared object file")
@@ -52,8 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if getattr(chosen, "data", None) is not None:
         os.environ["KIOSK_DATA"] = str(chosen.data.absolute())
-    if arguments[0] == "sync":
-        chosen.deed = _sync_through_app(chosen.deed)
+    if arguments[0] in ("sync", "export", "import-receipt"):
+        from ui.local_deeds import through_app
+
+        chosen.deed = through_app(arguments[0], chosen.deed)
     try:
         return commands.run(chosen)
     except ImportError as missing:
@@ -64,28 +65,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"The library {library[1]} is missing. Install it with this system's package manager.\n"
         )
         return commands.EXIT_TROUBLE
-
-
-def _sync_through_app(alone: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """`sync` asks the app that runs on this folder, because it holds the log; without one it works `alone`."""
-
-    def sync(arguments: argparse.Namespace) -> int:
-        from ui.local_calls import Ask, ask_running_app
-
-        answer = ask_running_app(find_paths().data, Ask.STATUS if arguments.status else Ask.SYNC)
-        if answer is None:
-            return alone(arguments)
-        if answer.status is None:
-            raise _why_no_status()
-        return commands.tell_status(answer.status, arguments)
-
-    return sync
-
-
-def _why_no_status() -> KioskError:
-    if read_identity_file(find_paths().identity_file).identity is None:
-        return NotEnrolled("This kiosk has no identity yet.", "Enrol it with a code from the centre.")
-    return KnownFault("The running kiosk cannot read its log.", "Look whether its disk is full.")
 
 
 def _add_window_options(parser: argparse.ArgumentParser) -> None:

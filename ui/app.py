@@ -28,7 +28,8 @@ from ui.idle import Patience
 from ui.images import IconImages, QrImages
 from ui.keyboard import KeyboardViewModel
 from ui.languages import languages_with_words
-from ui.local_calls import Ask, LocalCalls
+from ui.local_calls import LocalCalls
+from ui.local_deeds import LocalDeeds
 from ui.log_desk import LogDesk
 from ui.noticeboard import sentences
 from ui.recorder import Recorder
@@ -255,7 +256,8 @@ class KioskApp(QObject):
     def _offer(self, pack: Pack) -> None:
         self._pack = pack
         self.shell.offer_languages(pack.languages)
-        self._calls = LocalCalls(data=self._kiosk.paths.data, answer=self._answer_call)
+        deeds = LocalDeeds(kiosk=self._kiosk, tasks=self.tasks, desk=self._desk, courier=self.courier)
+        self._calls = LocalCalls(data=self._kiosk.paths.data, answer=deeds.answer)
         self.tasks.on_store(lambda: self._desk.open(pack), done=self._opened, failed=self._store_trouble)
         self.guide.offer(pack)
         self._hang_notices()
@@ -289,16 +291,6 @@ class KioskApp(QObject):
         self._seeker.forget()
         self._ask_most_used()
         self.courier.take_turn()
-
-    def _answer_call(self, ask: Ask, reply: Callable[[SyncStatus | None], None]) -> None:
-        def failed(fault: Exception) -> None:
-            reply(None)
-            _known(fault)
-
-        if ask is Ask.SYNC:
-            self.courier.take_turn(at_once=True, done=reply)
-        else:
-            self.tasks.on_store(self._desk.sync_status, done=reply, failed=failed)
 
     def _place(self) -> None:
         identity = self._kiosk.identity()

@@ -1,6 +1,7 @@
 """How a command on the same machine speaks with the running app: one line of JSON each way, for this user alone.
 
-The app holds the log, so `kiosk sync` and its status are asked of it while it runs.
+The app holds the log, so whatever needs it (`kiosk sync`, `export`, `import-receipt`) is asked of the app while it runs.
+Another such command is one more `Ask`, and its deed in `local_deeds`.
 """
 
 import hashlib
@@ -13,11 +14,12 @@ import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from kiosk.errors import KioskError
 from kiosk.sync.status import SyncStatus
 
 ANSWER_WITHIN_MS = 120_000
 CONNECT_WITHIN_MS = 1_000
-_LONGEST_LINE = 1_000
+_LONGEST_LINE = 8_000
 _LONGEST_SOCKET_PATH = 100
 
 
@@ -26,18 +28,37 @@ class Ask(StrEnum):
 
     STATUS = "status"
     SYNC = "sync"
+    EXPORT = "export"
+    IMPORT_RECEIPT = "import-receipt"
 
 
 class Call(msgspec.Struct, frozen=True):
-    """One question."""
+    """One question; `file` is whole, for the app may stand in another folder."""
 
     ask: Ask
+    file: str = ""
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """One answer; without a status the app cannot say, because it is not enrolled or the log is in trouble."""
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer: the status, or what the command says, or the trouble it met (code, sentence, remedy).
+
+    All empty: the app cannot say, because it is not enrolled or the log is in trouble.
+    """
 
     status: SyncStatus | None = None
+    said: str = ""
+    trouble: tuple[str, str, str] | None = None
+
+    def raise_trouble(self) -> None:
+        """Raise here what the deed raised there."""
+        if self.trouble is not None:
+            code, sentence, remedy = self.trouble
+            error = KioskError(sentence, remedy)
+            error.code = code
+            raise error
+
+
+Reply = Callable[[Answer], None]
 
 
 def call_name(data: Path) -> str:
@@ -51,9 +72,7 @@ def call_name(data: Path) -> str:
 class LocalCalls(QObject):
     """Listens while the app runs. `answer` is given the question and a way to reply, now or later."""
 
-    def __init__(
-        self, *, data: Path, answer: Callable[[Ask, Callable[[SyncStatus | None], None]], None]
-    ) -> None:
+    def __init__(self, *, data: Path, answer: Callable[[Call, Reply], None]) -> None:
         super().__init__()
         self._answer = answer
         self._server = QLocalServer(self)
@@ -84,22 +103,22 @@ class LocalCalls(QObject):
             caller.abort()
             return
 
-        def reply(status: SyncStatus | None) -> None:
+        def reply(answer: Answer) -> None:
             if caller.state() is QLocalSocket.LocalSocketState.ConnectedState:
-                caller.write(msgspec.json.encode(Answer(status)) + b"\n")
+                caller.write(msgspec.json.encode(answer) + b"\n")
                 caller.flush()
                 caller.disconnectFromServer()
 
-        self._answer(call.ask, reply)
+        self._answer(call, reply)
 
 
-def ask_running_app(data: Path, ask: Ask) -> Answer | None:
-    """Ask the app that runs on this data folder; None when none does. Waits up to two minutes for a sync."""
+def ask_running_app(data: Path, ask: Ask, *, file: str = "") -> Answer | None:
+    """Ask the app that runs on this data folder; None when none does. Waits up to two minutes."""
     caller = QLocalSocket()
     caller.connectToServer(call_name(data))
     if not caller.waitForConnected(CONNECT_WITHIN_MS):
         return None
-    caller.write(msgspec.json.encode(Call(ask)) + b"\n")
+    caller.write(msgspec.json.encode(Call(ask, file)) + b"\n")
     while not caller.canReadLine():
         if not caller.waitForReadyRead(ANSWER_WITHIN_MS):
             return None

@@ -30,6 +30,11 @@ class CentreProgram:
             check=True,
         ).stdout
 
+    def take_stick(self, file: Path) -> Path:
+        """Import a bundle; returns its receipt file."""
+        self.command("import", str(file))
+        return file.with_name(f"{file.name}.receipt")
+
     def code(self, point: str = "loc-tho") -> str:
         """A fresh enrollment code."""
         return self.command("code", "create", point).split()[-1]

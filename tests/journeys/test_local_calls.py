@@ -11,10 +11,12 @@ from tests.journeys.kiosk_page import KioskPage
 from ui.local_calls import call_name
 
 
-def ask(kiosk: KioskPage, *arguments: str, server_url: str = "http://127.0.0.1:9") -> tuple[int, str, str]:
+def ask(
+    kiosk: KioskPage, *arguments: str, command: str = "sync", server_url: str = "http://127.0.0.1:9"
+) -> tuple[int, str, str]:
     """Run a command while the app goes on, since the answer comes from it."""
     asked = subprocess.Popen(
-        [sys.executable, "-m", "ui", "sync", *arguments],
+        [sys.executable, "-m", "ui", command, *arguments],
         env={**os.environ, "KIOSK_DATA": str(kiosk.data), "KIOSK_SERVER_URL": server_url},
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -63,3 +65,23 @@ def test_a_sync_on_the_shell_works_without_an_app(tmp_path: Path) -> None:
     asked = run_kiosk_program("sync", "--status", data=tmp_path / "kiosk", server_url="http://127.0.0.1:9")
     assert asked.returncode == 0
     assert "Not enrolled." in asked.stdout
+
+
+def test_a_stick_is_written_and_its_receipt_taken_while_the_app_runs(tmp_path: Path) -> None:
+    data, stick = tmp_path / "kiosk", tmp_path / "stick.bundle"
+    with running_centre(tmp_path / "centre") as centre:
+        run_kiosk_program("enroll", centre.code(), data=data, server_url=centre.url)
+        with KioskPage.opened(data, server_url="http://127.0.0.1:9") as kiosk:
+            kiosk.start().touch("end").expect("attract").settle()
+            code, told, trouble = ask(kiosk, str(stick), command="export")
+            assert (code, trouble) == (0, "")
+            assert f"events are in {stick}" in told
+            receipt = centre.take_stick(stick)
+            code, told, trouble = ask(kiosk, str(receipt), command="import-receipt")
+            assert (code, trouble) == (0, "")
+            assert "0 still wait" in told
+
+
+def test_a_trouble_met_by_the_running_app_is_told_on_the_shell(kiosk: KioskPage, tmp_path: Path) -> None:
+    code, _, trouble = ask(kiosk, str(tmp_path / "stick.bundle"), command="export")
+    assert (code, trouble) == (1, "This kiosk has no identity yet. Enrol it with a code from the centre.\n")
