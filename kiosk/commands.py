@@ -120,7 +120,12 @@ def _sync(arguments: argparse.Namespace) -> int:
 
             status: SyncStatus
             if arguments.status:
-                status = read_status(store, record=read_record(store), enrolled=kiosk.identity() is not None)
+                status = read_status(
+                    store,
+                    record=read_record(store),
+                    enrolled=kiosk.identity() is not None,
+                    now=kiosk.clock.now(),
+                )
             else:
                 # Without an app nobody knows which pack is shown.
                 vitals = Vitals(pack="none", pack_version="0.0")
@@ -179,14 +184,18 @@ def tell_status(status: "SyncStatus", arguments: argparse.Namespace) -> int:
 
 
 def _in_words(status: "SyncStatus") -> str:
-    lines = [f"Unsent events: {status.unsent}"]
+    lines = [f"Unsent events: {status.unsent}", f"Unsent sessions: {status.unsent_sessions}"]
     if status.oldest_unsent_at is not None:
         lines.append(f"Oldest unsent: {status.oldest_unsent_at}")
     if status.rejected:
         lines.append(f"Rejected events: {status.rejected}")
     lines.append(f"Last success: {status.last_success_at or 'never'}")
+    if status.overdue:
+        lines.append("Nothing has reached the centre for three days.")
     if status.trouble is not None:
         lines.append(f"Last trouble: {status.trouble.at} {status.trouble.sentence} {status.trouble.remedy}")
+    if status.next_try_in_s is not None:
+        lines.append(f"Next try: in {status.next_try_in_s:.0f} s")
     if not status.enrolled:
         lines.append("Not enrolled.")
     return "\n".join(lines)

@@ -301,7 +301,7 @@ class KioskApp(QObject):
     def _learn(self, status: SyncStatus) -> None:
         if not self.shell.property("enrolled"):
             self._place()
-        self.shell.show_online(status.trouble is None)
+        self.shell.show_sync(online=not self.courier.is_offline, overdue=status.overdue)
         self._from_centre = status.notices
         self._hang_notices()
 

@@ -8,6 +8,7 @@ from kiosk.catalog.model import Pack
 from kiosk.sync.status import SyncStatus, Vitals
 from ui.log_desk import LogDesk
 from ui.tasks import Tasks
+from ui.viewmodels.sync_words import OFFLINE_CODES
 
 if TYPE_CHECKING:
     from kiosk.store.store import Store
@@ -33,8 +34,23 @@ class Courier:
         self._next_ms = 0
         self._stopping = False
         self._waiting: list[Callable[[SyncStatus | None], None]] = []
+        self._told_ms = 0
+        self._missed = ("", 0)
         self.status: SyncStatus | None = None
         """How things stood after the last turn; None before enrollment."""
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether the centre could not be reached twice running: once may be a centre, or a network, that only starts."""
+        return self._missed[1] > 1
+
+    @property
+    def next_try_in_s(self) -> float | None:
+        """When the centre is spoken to next, from now; None before the first turn ended."""
+        if self.status is None or self.status.next_try_in_s is None:
+            return None
+        passed_s = (self._kiosk.clock.monotonic_ms() - self._told_ms) / 1000
+        return max(0.0, self.status.next_try_in_s - passed_s)
 
     def begin(self, pack: Pack) -> None:
         """From now on turns are taken; heartbeats tell of this pack."""
@@ -82,13 +98,22 @@ class Courier:
     ) -> None:
         self._busy = False
         if status is not None:
-            self.status = status
+            self.status, self._told_ms = status, self._kiosk.clock.monotonic_ms()
+            self._count_misses(status)
             self._told(status)
         for done in waiting:
             done(status)
         if self._again:
             self._again = False
             self.take_turn()
+
+    def _count_misses(self, status: SyncStatus) -> None:
+        at, times = self._missed
+        if status.trouble is None or status.trouble.code not in OFFLINE_CODES:
+            self._missed = ("", 0)
+        elif status.trouble.at != at:
+            # A turn that was not due tells of the same try again.
+            self._missed = (status.trouble.at, times + 1)
 
     def _turn(self, vitals: Vitals, *, at_once: bool) -> SyncStatus | None:
         from kiosk.errors import KnownFault

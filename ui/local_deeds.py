@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,9 @@ class LocalDeeds:
             case Ask.STATUS:
                 self._tasks.on_store(
                     self._desk.sync_status,
-                    done=lambda status: reply(Answer(status=status)),
+                    done=lambda status: reply(
+                        Answer(status=replace(status, next_try_in_s=self._courier.next_try_in_s))
+                    ),
                     failed=lambda fault: _tell_trouble(fault, reply),
                 )
             case Ask.EXPORT:

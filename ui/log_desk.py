@@ -62,7 +62,11 @@ class LogDesk:
     def sync_status(self) -> SyncStatus:
         """How things stand with the centre, from what the log knows."""
         enrolled = self._kiosk.identity() is not None
-        return self.run(lambda store: read_status(store, record=read_record(store), enrolled=enrolled))
+        return self.run(
+            lambda store: read_status(
+                store, record=read_record(store), enrolled=enrolled, now=self._kiosk.clock.now()
+            )
+        )
 
     def close(self, left_behind: Sequence[EventDraft]) -> None:
         """Write what waits and that the app ends in order, and let go of the file."""

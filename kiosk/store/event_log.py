@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, literal_column, select
 
 from kiosk.protocol.messages import Event, chain_next, chain_start, encode_event
 from kiosk.protocol.vocabulary import Kind
@@ -190,6 +190,19 @@ class EventLog:
                     .order_by(tables.event.c.position)
                 ).scalars()
             )
+
+    def sessions_after(self, seq: int) -> int:
+        """How many assisted sessions began after this event of the current log."""
+        with disk_faults(self._path), self._db.begin():
+            return self._db.execute(
+                select(func.count())
+                .select_from(tables.event)
+                # Literals, for the same partial index.
+                .where(
+                    tables.event.c.kind == literal_column(f"'{Kind.SESSION_STARTED.value}'"),
+                    tables.event.c.position > self.head.base + seq,
+                )
+            ).scalar_one()
 
     def digest_after(self, seq: int) -> str:
         """The chain digest after one event that is kept, or after the last that is not."""

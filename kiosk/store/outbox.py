@@ -51,9 +51,10 @@ class WaitingBatch:
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """How much waits, and since when by the clock of that time."""
+    """How much waits, how many sessions began in it, and since when by the clock of that time."""
 
     count: int
+    sessions: int
     oldest_at: str | None
 
 
@@ -77,7 +78,11 @@ class Outbox:
         head = self._log.head
         count = head.last_seq - head.decided
         oldest = self._log.read(head.decided + 1, head.decided + 1) if count else ()
-        return Unsent(count=count, oldest_at=EVENT_DECODER.decode(oldest[0][1]).at if oldest else None)
+        return Unsent(
+            count=count,
+            sessions=self._log.sessions_after(head.decided) if count else 0,
+            oldest_at=EVENT_DECODER.decode(oldest[0][1]).at if oldest else None,
+        )
 
     def next_batch(
         self, *, events_limit: int, bytes_limit: int, after: int | None = None

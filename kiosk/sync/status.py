@@ -1,10 +1,12 @@
 """How things stand between this kiosk and the centre, as people are told. Imports no network and no database."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
+from kiosk.clock import from_timestamp
 from kiosk.errors import KioskError
 from kiosk.protocol.messages import CheckState, Notice
 
@@ -48,17 +50,21 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
 class SyncStatus:
     """What staff see of the sync. Moments are timestamps of the wire; `next_try_in_s` counts from the answer.
 
-    `trouble` is None when the last try went well. `next_try_in_s` is None when nothing is planned, because this
+    `trouble` is None when the last try went well, `failing_since` then too. `overdue`: for OVERDUE_AFTER nothing went well, and
+    staff are reminded. `next_try_in_s` is None when nothing is planned, because this
     kiosk is not enrolled or no app runs.
     """
 
     enrolled: bool
     unsent: int
+    unsent_sessions: int
     oldest_unsent_at: str | None
     rejected: int
     last_success_at: str | None
     trouble: Trouble | None
     next_try_in_s: float | None
+    failing_since: str | None = None
+    overdue: bool = False
     notices: tuple[Notice, ...] = ()
 
 
@@ -66,11 +72,13 @@ class SyncRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What is remembered of the sync from one run to the next."""
 
     last_success_at: str | None = None
+    failing_since: str | None = None
     trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
 
 
 SYNC_FACT = "sync"
+OVERDUE_AFTER = timedelta(days=3)
 
 
 def trouble_of(error: KioskError, *, at: str) -> Trouble:
@@ -83,18 +91,32 @@ def read_record(store: "Store") -> SyncRecord:
     return store.facts.get(SYNC_FACT, SyncRecord) or SyncRecord()
 
 
+def is_overdue(record: SyncRecord, *, now: datetime) -> bool:
+    """Whether nothing has gone well for OVERDUE_AFTER, by the wall clock; before any success since the first failure."""
+    since = record.last_success_at or record.failing_since
+    return since is not None and now - from_timestamp(since) >= OVERDUE_AFTER
+
+
 def read_status(
-    store: "Store", *, record: SyncRecord, enrolled: bool, next_try_in_s: float | None = None
+    store: "Store",
+    *,
+    record: SyncRecord,
+    enrolled: bool,
+    now: datetime,
+    next_try_in_s: float | None = None,
 ) -> SyncStatus:
     """How things stand now. On the store's thread."""
     unsent = store.outbox.unsent()
     return SyncStatus(
         enrolled=enrolled,
         unsent=unsent.count,
+        unsent_sessions=unsent.sessions,
         oldest_unsent_at=unsent.oldest_at,
         rejected=len(store.outbox.rejected()),
         last_success_at=record.last_success_at,
         trouble=record.trouble,
         next_try_in_s=next_try_in_s,
+        failing_since=record.failing_since,
+        overdue=enrolled and is_overdue(record, now=now),
         notices=record.notices,
     )

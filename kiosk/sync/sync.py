@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import msgspec
@@ -29,6 +30,7 @@ from kiosk.sync.keys import private_from_text
 from kiosk.sync.link import Link, refusal
 from kiosk.sync.push import Push
 from kiosk.sync.status import (
+    OVERDUE_AFTER,
     SYNC_FACT,
     OnStore,
     SyncStatus,
@@ -74,6 +76,7 @@ class Sync:
         self._heed_volunteers = heed_volunteers
         self._next_heartbeat_ms = clock.monotonic_ms()
         self._not_before_ms = clock.monotonic_ms()
+        self._heard_ms = clock.monotonic_ms()
         self._log_is_ours = False
         self._record = on_store(read_record)
         self._tidied_at = on_store(lambda store: store.facts.get(_TIDIED_FACT, datetime))
@@ -105,10 +108,15 @@ class Sync:
         if self._not_before_ms > self._clock.monotonic_ms():
             due = self._not_before_ms
         wait_s = max(0, due - self._clock.monotonic_ms()) / 1000
-        record = self._record
-        return self._on_store(
-            lambda store: read_status(store, record=record, enrolled=True, next_try_in_s=wait_s)
+        record, clock = self._record, self._clock
+        status = self._on_store(
+            lambda store: read_status(
+                store, record=record, enrolled=True, now=clock.now(), next_try_in_s=wait_s
+            )
         )
+        # A wall clock that stands wrong hides nothing for long: the machine's own time counts too.
+        silent = timedelta(milliseconds=clock.monotonic_ms() - self._heard_ms)
+        return replace(status, overdue=status.overdue or silent >= OVERDUE_AFTER)
 
     def _speak(self, vitals: Vitals, *, stop: Callable[[], bool], at_once: bool) -> None:
         if not self._log_is_ours:
@@ -199,11 +207,19 @@ class Sync:
         self._not_before_ms = self._clock.monotonic_ms() + int(wait.total_seconds() * 1000)
 
     def _remember(self, *, trouble: KioskError | None) -> None:
-        now = timestamp(self._clock.now())
+        # The centre's time when it has told it: what is remembered must not hang on a clock that is set later.
+        now = timestamp(self._clock.true_now() or self._clock.now())
         if trouble is None:
-            record = msgspec.structs.replace(self._record, last_success_at=now, trouble=None)
+            self._heard_ms = self._clock.monotonic_ms()
+            record = msgspec.structs.replace(
+                self._record, last_success_at=now, failing_since=None, trouble=None
+            )
         else:
-            record = msgspec.structs.replace(self._record, trouble=trouble_of(trouble, at=now))
+            record = msgspec.structs.replace(
+                self._record,
+                failing_since=self._record.failing_since or now,
+                trouble=trouble_of(trouble, at=now),
+            )
         self._record = record
         # A full disk is told by whoever writes events; what is remembered here in memory is enough meanwhile.
         with suppress(DiskFull, DiskReadOnly):

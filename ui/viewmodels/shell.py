@@ -49,7 +49,7 @@ class ShellViewModel(QObject):
         self._point_name = self._unit_name = self._unit_code = ""
         self._clock_text = ""
         # Until the first word with the centre nothing is known, and nothing is claimed.
-        self._online, self._enrolled = True, False
+        self._online, self._overdue, self._enrolled = True, False, False
         self._help_offered = True
 
     def place(self, *, point_name: str, unit_name: str, unit_code: str) -> None:
@@ -58,10 +58,10 @@ class ShellViewModel(QObject):
         self._enrolled = True
         self.presenceChanged.emit()
 
-    def show_online(self, online: bool) -> None:
-        """Whether the last word with the centre went well."""
-        if online != self._online:
-            self._online = online
+    def show_sync(self, *, online: bool, overdue: bool) -> None:
+        """Whether the centre can be reached, and whether staff must be reminded that nothing went there for days."""
+        if (online, overdue) != (self._online, self._overdue):
+            self._online, self._overdue = online, overdue
             self.presenceChanged.emit()
 
     def show_time(self, moment: datetime.datetime) -> None:
@@ -147,6 +147,10 @@ class ShellViewModel(QObject):
     @Property(bool, notify=presenceChanged)
     def online(self) -> bool:
         return self._online
+
+    @Property(bool, notify=presenceChanged)
+    def overdue(self) -> bool:
+        return self._overdue
 
     @Property(bool, notify=presenceChanged)
     def enrolled(self) -> bool:

@@ -203,12 +203,18 @@ Rectangle {
     }
 
     Tag {
-        visible: !screen.shell.online || !screen.shell.enrolled
+        visible: !screen.shell.online || !screen.shell.enrolled || screen.shell.overdue
         x: screen.inset
         y: controls.y - height - Theme.px(28)
         maximumWidth: head.width
         icon: "cloud-off"
-        text: screen.shell.enrolled ? qsTr("Đang mất mạng. Xem hướng dẫn vẫn được.") : qsTr("Máy chưa ghi danh với trung tâm. Xem hướng dẫn vẫn được.")
+        text: {
+            if (!screen.shell.enrolled)
+                return qsTr("Máy chưa ghi danh với trung tâm. Xem hướng dẫn vẫn được.");
+            if (!screen.shell.overdue)
+                return qsTr("Đang mất mạng. Xem hướng dẫn vẫn được.");
+            return screen.shell.online ? qsTr("Nhờ nhân viên xem: hơn 3 ngày chưa gửi được về trung tâm.") : qsTr("Mất mạng hơn 3 ngày, nhờ nhân viên xem lại. Xem hướng dẫn vẫn được.");
+        }
         color: Theme.sunTint
         ink: Theme.ink
     }
