@@ -120,6 +120,10 @@ class Clock:
         with self._guard:
             return None if self._centre is None else self._true_time(self._centre, self._monotonic_ms())
 
+    def best_now(self) -> datetime:
+        """The time as the centre has it, or as the wall clock has it while the centre has not told."""
+        return self.true_now() or self.now()
+
     @staticmethod
     def _true_time(centre: tuple[datetime, int], mono: int) -> datetime:
         return centre[0] + timedelta(milliseconds=mono - centre[1])

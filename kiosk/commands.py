@@ -124,7 +124,7 @@ def _sync(arguments: argparse.Namespace) -> int:
                     store,
                     record=read_record(store),
                     enrolled=kiosk.identity() is not None,
-                    now=kiosk.clock.now(),
+                    now=kiosk.clock.best_now(),
                 )
             else:
                 # Without an app nobody knows which pack is shown.

@@ -64,7 +64,7 @@ class LogDesk:
         enrolled = self._kiosk.identity() is not None
         return self.run(
             lambda store: read_status(
-                store, record=read_record(store), enrolled=enrolled, now=self._kiosk.clock.now()
+                store, record=read_record(store), enrolled=enrolled, now=self._kiosk.clock.best_now()
             )
         )
 

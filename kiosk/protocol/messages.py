@@ -179,7 +179,11 @@ class CheckState(StrEnum):
 
 
 class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
-    """A kiosk's sign of life. `counter` only ever rises; `oldest_unsent_at` is null when nothing waits."""
+    """A kiosk's sign of life. `counter` only ever rises; `oldest_unsent_at` is null when nothing waits.
+
+    `last_success_at` is when a word with the centre went well before this one, `last_error` what went wrong since;
+    `next_in_s` is when the next sign of life is due. Kiosks of the first version do not tell either.
+    """
 
     counter: CountFromZero
     app_version: ShortText
@@ -194,6 +198,8 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     readiness: CheckState
     last_error: ShortText | None
     now: Moment
+    last_success_at: Timestamp | msgspec.UnsetType | None = msgspec.UNSET
+    next_in_s: CountFromZero | msgspec.UnsetType = msgspec.UNSET
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):

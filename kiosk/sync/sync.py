@@ -111,7 +111,7 @@ class Sync:
         record, clock = self._record, self._clock
         status = self._on_store(
             lambda store: read_status(
-                store, record=record, enrolled=True, now=clock.now(), next_try_in_s=wait_s
+                store, record=record, enrolled=True, now=clock.best_now(), next_try_in_s=wait_s
             )
         )
         # A wall clock that stands wrong hides nothing for long: the machine's own time counts too.
@@ -176,6 +176,8 @@ class Sync:
             readiness=vitals.readiness,
             last_error=trouble.code if trouble is not None else None,
             now=self._clock.moment(),
+            last_success_at=self._record.last_success_at,
+            next_in_s=self._identity.settings.heartbeat_seconds,
         )
 
     def _pin(self, next_server_key: str | None) -> None:
@@ -208,7 +210,7 @@ class Sync:
 
     def _remember(self, *, trouble: KioskError | None) -> None:
         # The centre's time when it has told it: what is remembered must not hang on a clock that is set later.
-        now = timestamp(self._clock.true_now() or self._clock.now())
+        now = timestamp(self._clock.best_now())
         if trouble is None:
             self._heard_ms = self._clock.monotonic_ms()
             record = msgspec.structs.replace(

@@ -69,6 +69,14 @@ No computer skills needed.</translation>
         <translation>No network right now. The guides still work.</translation>
     </message>
     <message>
+        <source>3 ngày chưa gửi được. Nhờ nhân viên xem.</source>
+        <translation>Nothing sent for 3 days. Staff, please check.</translation>
+    </message>
+    <message>
+        <source>Mất mạng hơn 3 ngày. Nhờ nhân viên xem.</source>
+        <translation>No network for 3 days. Staff, please check.</translation>
+    </message>
+    <message>
         <source>Máy chưa ghi danh với trung tâm. Xem hướng dẫn vẫn được.</source>
         <translation>This machine is not enrolled with the centre yet. The guides still work.</translation>
     </message>
@@ -979,6 +987,134 @@ No computer skills needed.</translation>
     <message>
         <source>Kiểm tra lần cuối {day}</source>
         <translation>Last checked {day}</translation>
+    </message>
+    <message>
+        <source>Cũ nhất từ {moment}</source>
+        <translation>Oldest from {moment}</translation>
+    </message>
+    <message>
+        <source>Gửi được lần cuối {moment}</source>
+        <translation>Last sent {moment}</translation>
+    </message>
+    <message>
+        <source>Chưa gửi được lần nào</source>
+        <translation>Nothing sent yet</translation>
+    </message>
+    <message>
+        <source>Trung tâm không nhận {count} mục</source>
+        <translation>The centre did not take {count} entries</translation>
+    </message>
+    <message>
+        <source>Đang mất mạng</source>
+        <translation>No network</translation>
+    </message>
+    <message>
+        <source>Xem lại dây mạng, Wi-Fi hoặc 4G.</source>
+        <translation>Check the network cable, Wi-Fi or 4G.</translation>
+    </message>
+    <message>
+        <source>Cần đăng nhập mạng</source>
+        <translation>The network asks for a sign-in</translation>
+    </message>
+    <message>
+        <source>Mở trang đăng nhập của mạng, hoặc xem lại proxy và ngày giờ của máy.</source>
+        <translation>Open the network&apos;s own sign-in page, or check the proxy and the date and time of this machine.</translation>
+    </message>
+    <message>
+        <source>Trung tâm đang bận</source>
+        <translation>The centre is busy</translation>
+    </message>
+    <message>
+        <source>Không phải làm gì, máy tự gửi lại.</source>
+        <translation>Nothing to do, the kiosk sends again by itself.</translation>
+    </message>
+    <message>
+        <source>Trung tâm đã ngừng nhận máy này</source>
+        <translation>The centre no longer accepts this kiosk</translation>
+    </message>
+    <message>
+        <source>Gọi trung tâm để ghi danh lại máy.</source>
+        <translation>Call the centre to enrol this kiosk again.</translation>
+    </message>
+    <message>
+        <source>Trung tâm không nhận ra máy này</source>
+        <translation>The centre does not know this kiosk</translation>
+    </message>
+    <message>
+        <source>Nhật ký trên máy và ở trung tâm không khớp</source>
+        <translation>The log here and at the centre do not match</translation>
+    </message>
+    <message>
+        <source>Báo trung tâm. Máy vẫn giữ mọi lượt.</source>
+        <translation>Tell the centre. This kiosk still keeps every visit.</translation>
+    </message>
+    <message>
+        <source>Máy chưa ghi danh với trung tâm</source>
+        <translation>This kiosk is not enrolled with the centre</translation>
+    </message>
+    <message>
+        <source>Xin trung tâm mã ghi danh rồi nhập vào máy.</source>
+        <translation>Ask the centre for an enrollment code and enter it here.</translation>
+    </message>
+    <message>
+        <source>Ổ đĩa đầy</source>
+        <translation>The disk is full</translation>
+    </message>
+    <message>
+        <source>Xóa bớt tệp không cần trên máy.</source>
+        <translation>Remove files that are not needed on this machine.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào ổ đĩa</source>
+        <translation>The disk cannot be written</translation>
+    </message>
+    <message>
+        <source>Gọi kỹ thuật viên xem quyền ghi và ổ đĩa.</source>
+        <translation>Ask the technician to check the disk and the right to write on it.</translation>
+    </message>
+    <message>
+        <source>Trung tâm trả lời máy không hiểu</source>
+        <translation>The centre&apos;s answer is not understood</translation>
+    </message>
+    <message>
+        <source>Báo trung tâm mã này: {code}</source>
+        <translation>Tell the centre this code: {code}</translation>
+    </message>
+    <message>
+        <source>đã giữ {count} lượt trên máy</source>
+        <translation>{count} visits kept here</translation>
+    </message>
+    <message>
+        <source>{trouble} từ {moment}</source>
+        <translation>{trouble} since {moment}</translation>
+    </message>
+    <message>
+        <source>{count} lượt chờ gửi</source>
+        <translation>{count} visits to send</translation>
+    </message>
+    <message>
+        <source>{count} mục chờ gửi</source>
+        <translation>{count} entries to send</translation>
+    </message>
+    <message>
+        <source>Đã gửi hết về trung tâm</source>
+        <translation>All sent to the centre</translation>
+    </message>
+    <message>
+        <source>Đang thử gửi</source>
+        <translation>Sending now</translation>
+    </message>
+    <message>
+        <source>Thử lại sau {count} giây</source>
+        <translation>Next try in {count} s</translation>
+    </message>
+    <message>
+        <source>Thử lại sau {count} phút</source>
+        <translation>Next try in {count} min</translation>
+    </message>
+    <message>
+        <source>{time} ngày {day}</source>
+        <translation>{time} on {day}</translation>
     </message>
 </context>
 </TS>

@@ -520,6 +520,7 @@ def scenes(language: str) -> list[Scene]:
     return [
         Scene("attract", "attract", attract),
         Scene("attract-offline", "attract", attract, online=False),
+        Scene("attract-overdue", "attract", attract, online=False, overdue=True),
         Scene("attract-notice", "attract", attract, turn=1),
         Scene("attract-tiles", "attract", attract, turn=2),
         Scene("home", "home", home),

@@ -16,6 +16,7 @@ class Scene:
     typed: str = ""
     turn: int = 0
     online: bool = True
+    overdue: bool = False
     choosing_language: bool = False
 
     @property

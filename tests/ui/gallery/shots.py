@@ -104,6 +104,7 @@ def _set(stage: Stage, scene: Scene, setting: Setting) -> None:
         scale=setting.text_scale,
         contrast=setting.contrast,
         online=scene.online,
+        overdue=scene.overdue,
         choosing_language=scene.choosing_language,
     )
     stage.window.resize(setting.shape.width, setting.shape.height)

@@ -59,8 +59,10 @@ class StageShell(QObject):
         contrast: bool,
         online: bool,
         choosing_language: bool = False,
+        overdue: bool = False,
     ) -> None:
         """All settings at once."""
+        self._overdue = overdue
         self._diagonal, self._language, self._scale = diagonal, language, scale
         self._contrast, self._online, self._choosing = contrast, online, choosing_language
         self.changed.emit()
@@ -85,6 +87,7 @@ class StageShell(QObject):
     clockText = Property(str, lambda self: "08:15", notify=changed)  # noqa: N815
     noticeSeconds = Property(int, lambda self: 20, notify=changed)  # noqa: N815
     online = Property(bool, lambda self: self._online, notify=changed)
+    overdue = Property(bool, lambda self: self._overdue, notify=changed)
     enrolled = Property(bool, lambda self: True, notify=changed)
 
 

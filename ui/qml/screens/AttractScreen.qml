@@ -213,7 +213,7 @@ Rectangle {
                 return qsTr("Máy chưa ghi danh với trung tâm. Xem hướng dẫn vẫn được.");
             if (!screen.shell.overdue)
                 return qsTr("Đang mất mạng. Xem hướng dẫn vẫn được.");
-            return screen.shell.online ? qsTr("Nhờ nhân viên xem: hơn 3 ngày chưa gửi được về trung tâm.") : qsTr("Mất mạng hơn 3 ngày, nhờ nhân viên xem lại. Xem hướng dẫn vẫn được.");
+            return screen.shell.online ? qsTr("3 ngày chưa gửi được. Nhờ nhân viên xem.") : qsTr("Mất mạng hơn 3 ngày. Nhờ nhân viên xem.");
         }
         color: Theme.sunTint
         ink: Theme.ink

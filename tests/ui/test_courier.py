@@ -1,0 +1,99 @@
+"""When the screens say that there is no network: not before the centre was missed twice running."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.bootstrap import Kiosk, build_kiosk
+from kiosk.paths import Paths
+from kiosk.settings import Settings
+from kiosk.sync.backoff import SHORTEST
+from tests.fakes import FakeClock
+from tests.kiosk.sync.centre import Centre, busy, lose_reply
+from tests.ui.teahouse import TEAHOUSE
+from ui.courier import TURN_EVERY_MS, Courier
+from ui.log_desk import LogDesk
+
+
+class AtOnce:
+    """Workers that do everything where they are asked."""
+
+    def on_network(
+        self, work: Callable[[], Any], *, done: Callable[[Any], None], failed: Callable[[Exception], None]
+    ) -> None:
+        done(work())
+
+    def ask_store(self, work: Callable[[], Any]) -> Any:
+        return work()
+
+
+@pytest.fixture
+def centre() -> Iterator[Centre]:
+    with Centre() as centre:
+        yield centre
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def kiosk(centre: Centre, clock: FakeClock, tmp_path: Path) -> Iterator[Kiosk]:
+    paths = Paths(data=tmp_path, config=tmp_path, resources=tmp_path)
+    kiosk = build_kiosk(Settings(server_url=centre.url), paths, clock)
+    kiosk.lock()
+    kiosk.enroll(str(centre.make_code()))
+    yield kiosk
+    kiosk.close()
+
+
+@pytest.fixture
+def courier(kiosk: Kiosk) -> Iterator[Courier]:
+    desk = LogDesk(kiosk)
+    yield Courier(kiosk=kiosk, tasks=AtOnce(), desk=desk, told=lambda status: None)  # type: ignore[arg-type]
+    desk.close(())
+
+
+def test_a_centre_that_starts_after_the_kiosk_is_no_outage(
+    courier: Courier, centre: Centre, clock: FakeClock
+) -> None:
+    centre.faults.append(lose_reply)
+    courier.begin(TEAHOUSE)
+    assert courier.status is not None
+    assert courier.status.trouble is not None
+    assert not courier.is_offline
+    courier.take_turn()
+    assert not courier.is_offline, "a turn that was not due is no second try"
+
+    clock.advance(seconds=max(TURN_EVERY_MS / 1000, SHORTEST.total_seconds()))
+    courier.tick()
+
+    assert courier.status.trouble is None
+    assert not courier.is_offline
+
+
+def test_two_misses_running_are_an_outage_until_the_centre_answers(
+    courier: Courier, centre: Centre, clock: FakeClock
+) -> None:
+    centre.faults.extend([lose_reply, lose_reply])
+    courier.begin(TEAHOUSE)
+    clock.advance(seconds=15)
+    courier.tick()
+    assert courier.is_offline
+    assert courier.next_try_in_s is not None
+
+    clock.advance(seconds=15)
+    courier.tick()
+
+    assert not courier.is_offline
+
+
+def test_a_busy_centre_is_no_outage(courier: Courier, centre: Centre, clock: FakeClock) -> None:
+    centre.faults.extend([busy("1"), busy("1")])
+    courier.begin(TEAHOUSE)
+    clock.advance(seconds=15)
+    courier.tick()
+    assert not courier.is_offline
