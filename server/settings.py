@@ -44,6 +44,15 @@ class ServerSettings(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
 
+    smallest_cell: Annotated[
+        int,
+        Meta(
+            ge=2,
+            le=1_000,
+            description="Cells of tables by place and subject that count fewer than this stay unseen by everybody.",
+        ),
+    ] = 10
+
     def __post_init__(self) -> None:
         if self.public_address:
             parts = urlsplit(self.public_address)

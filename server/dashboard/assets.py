@@ -28,8 +28,9 @@ def font(weight: str) -> bytes:
 
 @cache
 def style() -> bytes:
-    """The style sheet."""
-    return files("server.dashboard").joinpath("static", "style.css").read_bytes()
+    """The style sheet: the frame and what each subject adds, as one file."""
+    folder = files("server.dashboard").joinpath("static")
+    return b"\n".join(folder.joinpath(name).read_bytes() for name in ("style.css", "figures.css"))
 
 
 def _package_folder(name: str) -> Path:

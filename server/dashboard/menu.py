@@ -22,6 +22,9 @@ class Entry:
 ENTRIES = (
     Entry("overview", "/", "chart-bar", "Tổng quan"),
     Entry("points", "/points", "map-pin", "Điểm hỗ trợ"),
+    Entry("procedures", "/procedures", "list-check", "Thủ tục"),
+    Entry("stuck", "/stuck", "stairs", "Chỗ hay vướng"),
+    Entry("usage", "/usage", "clock-hour-4", "Giờ, cách dùng"),
     Entry("kiosks", "/kiosks", "devices", "Máy"),
     Entry("notices", "/notices", "speakerphone", "Thông báo"),
     Entry("todo", "/todo", "checkbox", "Việc cần làm"),

@@ -6,13 +6,17 @@ from datetime import date
 
 from server.centre import Centre
 from server.dashboard import wording
+from server.dashboard.calendars import Calendar, choose_calendar
 from server.dashboard.wording import Tone
 from server.projections.counts import Measure
-from server.reports.figures import NONE, Figures, figures_by_point, sessions_per_day, together
+from server.reports.cross_tables import CrossTable
+from server.reports.figures import NONE, TOTALS, Figures, figures_by_point, sessions_per_day, together
+from server.reports.funnel import reasons_by_unit
 from server.reports.machines import Completeness, Machine, Signal, completeness, machines
 from server.reports.names import Names
 from server.reports.periods import Period, last_days
 from server.reports.rows import point_rows
+from server.reports.small_cells import ALL
 from server.staff.roles import Reach
 from server.times import local_day
 
@@ -46,15 +50,6 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class ProcedureRow:
-    """How one procedure went."""
-
-    name: str
-    begun: int
-    submitted: str
-
-
-@dataclass(frozen=True, slots=True)
 class PointLine:
     """How one support point went, and the kiosk there that was silent longest, if there is any."""
 
@@ -76,12 +71,11 @@ class Overview:
     cards: tuple[Card, ...]
     days: tuple[tuple[date, int], ...]
     stuck: tuple[Bar, ...]
-    stuck_elsewhere: int
-    outcomes: tuple[Bar, ...]
-    procedures: tuple[ProcedureRow, ...]
+    calendar: Calendar
     points: tuple[PointLine, ...]
     sessions: int
     derived_days: int
+    late: int
     kiosks: int
 
 
@@ -90,26 +84,37 @@ def overview(centre: Centre, names: Names, *, length: int, reach: Reach) -> Over
     now = centre.now()
     period = last_days(length, today=local_day(now))
     with centre.engine.begin() as db:
-        by_point = figures_by_point(db, period, reach=reach)
-        before = together(figures_by_point(db, period.before, reach=reach))
+        by_point = figures_by_point(db, period, reach=reach, measures=TOTALS)
+        before = together(figures_by_point(db, period.before, reach=reach, measures=TOTALS))
         days = sessions_per_day(db, period, reach=reach)
         all_machines = machines(db, now=now, reach=reach)
+        calendar = choose_calendar(db, "", today=period.last)
+        stuck = reasons_by_unit(
+            db,
+            calendar.shown,
+            today=period.last,
+            floor=centre.settings.smallest_cell,
+            known=names.reasons,
+        )
     figures = together(by_point)
-    stuck = _stuck(figures, names)
     return Overview(
         period=period,
         completeness=completeness(all_machines, now=now),
         cards=_cards(figures, before),
         days=days,
-        stuck=_bars(stuck, longest=_STUCK_SHOWN),
-        stuck_elsewhere=max(0, len(stuck) - _STUCK_SHOWN),
-        outcomes=_bars(_outcomes(figures)),
-        procedures=_procedures(figures, names),
+        stuck=reason_bars(stuck, names, place=place_of(reach), longest=_STUCK_SHOWN),
+        calendar=calendar,
         points=point_lines(centre, by_point, all_machines, reach=reach),
         sessions=figures.sessions,
         derived_days=figures.derived_days,
+        late=figures.late,
         kiosks=sum(1 for one in all_machines if one.signal is not Signal.REVOKED),
     )
+
+
+def place_of(reach: Reach) -> str:
+    """The column of a table by unit that somebody of this reach sees."""
+    return ALL if reach.everywhere else str(reach.unit_code)
 
 
 def point_lines(
@@ -174,30 +179,12 @@ def _cards(now: Figures, before: Figures) -> tuple[Card, ...]:
     )
 
 
-def _stuck(figures: Figures, names: Names) -> Counter[str]:
-    """Places with the same words count together: many procedures share a step."""
-    named: Counter[str] = Counter()
-    for subject, count in figures.of(Measure.STUCK).items():
-        procedure_id, step_id, reason = subject.split(":")
-        named[names.stuck(procedure_id, step_id, reason)] += count
-    return named
-
-
-def _outcomes(figures: Figures) -> Counter[str]:
-    told = figures.of(Measure.OUTCOME)
-    return Counter({name: told[outcome] for outcome, name in wording.OUTCOMES.items() if told[outcome]})
-
-
-def _procedures(figures: Figures, names: Names) -> tuple[ProcedureRow, ...]:
-    begun, submitted = figures.of(Measure.PROCEDURE), figures.of(Measure.PROCEDURE_SUBMITTED)
-    return tuple(
-        ProcedureRow(
-            name=names.procedure(procedure_id),
-            begun=count,
-            submitted=f"{wording.number(submitted[procedure_id])}",
-        )
-        for procedure_id, count in begun.most_common(_LONGEST_LIST)
-    )
+def reason_bars(
+    table: CrossTable, names: Names, *, place: str, longest: int = _LONGEST_LIST
+) -> tuple[Bar, ...]:
+    """The reasons told most at a place, as far as they may be seen."""
+    counted = {names.reason(reason): table.cell(reason, place) for reason in table.subjects}
+    return _bars(Counter({name: count for name, count in counted.items() if count}), longest=longest)
 
 
 def _bars(counted: Counter[str], *, longest: int = _LONGEST_LIST) -> tuple[Bar, ...]:

@@ -1,14 +1,14 @@
 """The figures of a period, added up from the daily counts."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection, func, select
 
 from kiosk.protocol.vocabulary import Rating
-from server.projections.counts import Measure
+from server.projections.counts import UNTOLD, Measure
 from server.reports.periods import Period
 from server.staff.roles import Reach
 from server.store import tables
@@ -74,17 +74,58 @@ class Figures:
                 return minute
         return None
 
+    @property
+    def procedures(self) -> int:
+        """Procedures begun."""
+        return self.of(Measure.PROCEDURE).total()
+
+    @property
+    def files(self) -> int:
+        """Procedures with a file number."""
+        return self.of(Measure.PROCEDURE_SUBMITTED).total()
+
+    @property
+    def rated(self) -> Share:
+        """Procedures that were rated, of those whose outcome was told: only then the three faces are shown."""
+        told = self.of(Measure.OUTCOME)
+        return Share(self.of(Measure.RATING).total(), told.total() - told[UNTOLD])
+
+    @property
+    def late(self) -> int:
+        """Sessions that were entered by hand afterwards."""
+        return self.of(Measure.LATE)[""]
+
 
 NONE = Figures()
+TOTALS = frozenset(
+    {
+        Measure.SESSIONS,
+        Measure.BEGUN,
+        Measure.SUBMITTED,
+        Measure.VOLUNTEER,
+        Measure.MINUTES,
+        Measure.RATING,
+        Measure.OUTCOME,
+        Measure.DERIVED_DAY,
+        Measure.LATE,
+    }
+)
+"""What a page needs of each point: few rows however many procedures there are."""
 
 
-def figures_by_point(db: Connection, period: Period, *, reach: Reach) -> dict[str, Figures]:
-    """The figures of each support point within reach that had any."""
+def figures_by_point(
+    db: Connection, period: Period, *, reach: Reach, measures: Collection[Measure] = frozenset(Measure)
+) -> dict[str, Figures]:
+    """The figures of each support point within reach that had any of these measures."""
     counts = tables.daily_count
     total = func.sum(counts.c.count).label("total")
     rows = db.execute(
         select(counts.c.point_id, counts.c.measure, counts.c.subject, total)
-        .where(counts.c.day.between(period.first, period.last), reach.covers(counts.c.point_id))
+        .where(
+            counts.c.day.between(period.first, period.last),
+            counts.c.measure.in_(sorted(measures)),
+            reach.covers(counts.c.point_id),
+        )
         .group_by(counts.c.point_id, counts.c.measure, counts.c.subject)
         .having(total > 0)
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.catalog.model import Pack
+from kiosk.catalog.model import Office, Pack, ProcedureKind
 from kiosk.catalog.pack import load_pack
 from kiosk.errors import PackInvalid
 from server.logs import tell
@@ -20,8 +20,35 @@ class Names(Protocol):
         """A procedure's title."""
         ...
 
-    def stuck(self, procedure_id: str, step_id: str, reason: str) -> str:
-        """A place and a reason where residents cannot go on."""
+    def reason(self, reason: str) -> str:
+        """Why residents cannot go on."""
+        ...
+
+    def step(self, procedure_id: str | None, step_id: str) -> str:
+        """A step of a procedure, or of any that has it."""
+        ...
+
+    def steps(self, procedure_id: str) -> tuple[str, ...]:
+        """The ids of a procedure's steps, in order, as far as they are known."""
+        ...
+
+    def office(self, reason: str) -> Office | None:
+        """Who can mend it."""
+        ...
+
+    @property
+    def procedures(self) -> tuple[str, ...]:
+        """The ids of all procedures that are known, lessons and help left out."""
+        ...
+
+    @property
+    def lessons(self) -> frozenset[str]:
+        """The ids of lessons and help pages, which are no procedures."""
+        ...
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The ids of all reasons that are known."""
         ...
 
 
@@ -31,25 +58,59 @@ class IdsAsNames:
     def procedure(self, procedure_id: str) -> str:
         return procedure_id
 
-    def stuck(self, procedure_id: str, step_id: str, reason: str) -> str:
-        return f"{step_id}: {reason}"
+    def reason(self, reason: str) -> str:
+        return reason
+
+    def step(self, procedure_id: str | None, step_id: str) -> str:
+        return step_id
+
+    def steps(self, procedure_id: str) -> tuple[str, ...]:
+        return ()
+
+    def office(self, reason: str) -> Office | None:
+        return None
+
+    procedures: tuple[str, ...] = ()
+    lessons: frozenset[str] = frozenset()
+    reasons: tuple[str, ...] = ()
 
 
 class PackNames:
     """The words of a pack; what an older or newer kiosk told of and the pack does not know keeps its id."""
 
     def __init__(self, pack: Pack) -> None:
+        self._pack = pack
         self._words = pack.words[LANGUAGE]
+        self._any_steps = {
+            step_id: words for one in self._words.values() for step_id, words in one.steps.items()
+        }
+        self.procedures = tuple(
+            one.id for one in pack.procedures.values() if one.kind is ProcedureKind.PROCEDURE
+        )
+        self.lessons = frozenset(pack.procedures) - frozenset(self.procedures)
+        self.reasons = tuple(pack.reasons)
         self._reasons = pack.pack_words[LANGUAGE].reasons
 
     def procedure(self, procedure_id: str) -> str:
         words = self._words.get(procedure_id)
         return words.title if words else procedure_id
 
-    def stuck(self, procedure_id: str, step_id: str, reason: str) -> str:
-        words, known = self._words.get(procedure_id), self._reasons.get(reason)
-        step = words.steps.get(step_id) if words else None
-        return f"{step.rail if step else step_id}: {_within_sentence(known.title) if known else reason}"
+    def reason(self, reason: str) -> str:
+        known = self._reasons.get(reason)
+        return known.title if known else reason
+
+    def step(self, procedure_id: str | None, step_id: str) -> str:
+        of_procedure = self._words.get(procedure_id) if procedure_id else None
+        words = of_procedure.steps.get(step_id) if of_procedure else self._any_steps.get(step_id)
+        return words.rail if words else step_id
+
+    def steps(self, procedure_id: str) -> tuple[str, ...]:
+        procedure = self._pack.procedures.get(procedure_id)
+        return tuple(step.id for step in procedure.steps) if procedure else ()
+
+    def office(self, reason: str) -> Office | None:
+        known = self._pack.reasons.get(reason)
+        return known.office if known else None
 
 
 def read_served_pack(settings: ServerSettings) -> Pack | None:
@@ -65,8 +126,3 @@ def read_served_pack(settings: ServerSettings) -> Pack | None:
 def names_of(pack: Pack | None) -> Names:
     """Names from a pack, or ids while none is known."""
     return PackNames(pack) if pack is not None and LANGUAGE in pack.words else IdsAsNames()
-
-
-def _within_sentence(title: str) -> str:
-    """A title after a colon: small first letter, unless its first word is an abbreviation."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -52,8 +52,8 @@ def test_an_empty_centre_tells_what_to_do_first(staffed: RunningCentre) -> None:
 def test_the_overview_shows_what_was_pushed(staffed: RunningCentre) -> None:
     kiosk = staffed.kiosk("loc-tho")
     for _ in range(3):
-        kiosk.assisted_session(stuck=["reason-of-tea"], rating="easy")
-    kiosk.assisted_session(outcome="not_submitted", help_called=True)
+        kiosk.assisted_session(stuck=["reason-of-tea"] * 4, rating="easy")
+    kiosk.assisted_session(outcome="not_submitted", help_called=True, entry_mode="late")
     kiosk.push_for_receipt()
     staffed.time.advance(minutes=2)
     kiosk.beat()
@@ -64,9 +64,8 @@ def test_the_overview_shows_what_was_pushed(staffed: RunningCentre) -> None:
         "Thời gian trung vị 12 phút",
         "Cần tình nguyện viên 25%",
         "Thấy dễ hiểu 100%",
-        "boil-water: reason-of-tea 3",
-        "make-tea 4 3",
-        "Có mã hồ sơ 3",
+        "Người dân hay vướng ở đâu tháng 11/2026, chưa hết tháng reason-of-tea 12",
+        "Trong đó 1 lượt do tình nguyện viên nhập bù.",
         "TDP 18 Lộc Thọ, phường Nha Trang 4 75% 12 ph vừa xong",
         "Đủ số liệu đến 08:02 ngày 24/11/2026.",
         "26/10 đến 24/11/2026",
