@@ -15,6 +15,8 @@ from types import FrameType
 from centre import ROOT, Centre, call, part
 
 RUN = ROOT / ".run"
+OFFLINE = RUN / "offline"
+"""The keys that an operator keeps on a stick; here they lie beside the rest, since nothing is at stake."""
 PICTURES = RUN / "pictures"
 PREPARED = RUN / "prepared"
 """Stands once login and enrollment are done, so that the next run opens the kiosk at once."""
@@ -35,6 +37,12 @@ def prepare_staff_login() -> None:
     """A login for the dashboard; its random password is printed this once."""
     if STAFF not in CENTRE.ask("staff", "list").split():
         print(CENTRE.ask("staff", "create", STAFF))
+
+
+def prepare_repository() -> None:
+    """Before the kiosk is enrolled, which is when it learns whose content it may take."""
+    if not OFFLINE.exists():
+        CENTRE.ask("tuf", "init", "--offline", str(OFFLINE))
 
 
 def prepare_kiosk() -> None:
@@ -99,6 +107,7 @@ def main() -> int:
         if not PREPARED.exists():
             wait_for_centre()
             prepare_staff_login()
+            prepare_repository()
             prepare_kiosk()
             PREPARED.touch()
         return open_kiosk(wait_for_centre) if has_display() else walk_offscreen(wait_for_centre)

@@ -70,13 +70,21 @@ class Kiosk:
     def build_sync(self, on_store: "OnStore") -> "Sync":
         """Make the sync. Call on the network worker, which alone may use it. Raises NotEnrolled."""
         from kiosk.staff.people import heed_centre
-        from kiosk.sync.link import Link
+        from kiosk.sync.link import FILE_WITHIN_S, Link
+        from kiosk.sync.renewal import Renewal
         from kiosk.sync.sync import Sync
 
+        file = read_identity_file(self.paths.identity_file)
+        server_url, ca_file = self.settings.server_url, self.settings.ca_file
+        renewal = None
+        if file.identity is not None:
+            files = Link(server_url, ca_file=ca_file, answer_within_s=FILE_WITHIN_S)
+            renewal = Renewal(paths=self.paths, identity=file.identity, link=files, clock=self.clock)
         return Sync(
-            file=read_identity_file(self.paths.identity_file),
+            file=file,
             paths=self.paths,
-            link=Link(self.settings.server_url, ca_file=self.settings.ca_file),
+            renewal=renewal,
+            link=Link(server_url, ca_file=ca_file),
             on_store=on_store,
             clock=self.clock,
             heed_volunteers=heed_centre,

@@ -54,6 +54,9 @@ def add_parsers(subparsers: "Subparsers") -> "Subparsers":
     back.add_argument("file", type=Path, help="the receipt file that the centre wrote")
     back.set_defaults(deed=_import_receipt)
 
+    update = subparsers.add_parser("update", help="take the newest content pack from the centre")
+    update.set_defaults(deed=_update)
+
     settings = subparsers.add_parser("settings", help="list every setting with its default")
     settings.set_defaults(deed=_settings)
 
@@ -104,6 +107,44 @@ def _enroll(arguments: argparse.Namespace) -> int:
     finally:
         kiosk.close()
     _say(f"Enrolled at {identity.point.name}, {identity.point.unit_name}.")
+    return 0
+
+
+def _update(arguments: argparse.Namespace) -> int:
+    from kiosk.catalog.shelf import open_newest, pack_folders
+    from kiosk.sync.status import Vitals
+
+    kiosk = _kiosk()
+    kiosk.lock()
+    try:
+        pack = open_newest(pack_folders(kiosk.paths), last_good=kiosk.paths.last_good_pack).pack
+        vitals = Vitals(pack=pack.id, pack_version=pack.version)
+        with kiosk.open_store() as store:
+
+            def on_store(deed: Callable[[Any], T], /) -> T:
+                return deed(store)
+
+            sync = kiosk.build_sync(on_store)
+            status = sync.turn(vitals, at_once=True)
+            if status.trouble is None:
+                status = sync.update(vitals)
+    finally:
+        kiosk.close()
+    return tell_update(status, arguments)
+
+
+def tell_update(status: "SyncStatus", _arguments: argparse.Namespace) -> int:
+    """Tell how a new pack was taken. Returns the exit code."""
+    update = status.update if status.update and status.update.pack_version == status.wanted_pack else None
+    trouble = status.trouble or (update and update.trouble)
+    if trouble:
+        raise KioskError(trouble.sentence, trouble.remedy)
+    if status.wanted_pack is None:
+        _say("The centre has published no content yet.")
+    elif update is None:
+        _say(f"This kiosk has a pack as new as the centre's, {status.wanted_pack}.")
+    else:
+        _say(f"Pack {status.wanted_pack} is here; it is shown as soon as nobody is at the screen.")
     return 0
 
 

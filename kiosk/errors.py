@@ -77,6 +77,12 @@ class ServerRefused(KnownFault):
         self.code = code
 
 
+class UpdateRefused(KnownFault):
+    """A new pack was offered and is not taken; the current one stays."""
+
+    code = "update-refused"
+
+
 class NotEnrolled(KioskError):
     """This machine has no identity yet."""
 

@@ -37,6 +37,21 @@ class Paths:
         return self.data / "identity.json"
 
     @property
+    def packs(self) -> Path:
+        """Content packs that were taken from the centre, one folder each."""
+        return self.data / "packs"
+
+    @property
+    def last_good_pack(self) -> Path:
+        """A copy of the last sound pack, read when no other is."""
+        return self.data / "last-good.pack"
+
+    @property
+    def updates(self) -> Path:
+        """What the signed repository said last, and what is on its way from it."""
+        return self.data / "updates"
+
+    @property
     def quarantine(self) -> Path:
         """Damaged databases, kept as they were found."""
         return self.data / "quarantine"

@@ -23,7 +23,6 @@ class Centre:
     epoch: str
     now: Now
     months: Months
-    tuf_root: bytes = b""
 
     def close(self) -> None:
         """Let go of the database."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.errors import KioskError
 from server.bundles import import_bundle
 from server.centre import open_centre
+from server.content.commands import add_parsers as add_content_parsers
 from server.enrollment import make_code, revoke
 from server.errors import CentreCannotRun
 from server.notices import add_notice, all_notices, end_notice
@@ -71,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     end = notice.add_parser("end", parents=[common], help="take a notice off the screens")
     end.add_argument("notice_id")
     end.set_defaults(command=_end_notice)
+
+    add_content_parsers(commands, common)
 
     points = commands.add_parser("points", parents=[common], help="list the support points")
     points.set_defaults(command=_list_points)

@@ -14,6 +14,7 @@ from kiosk.protocol.messages import EnrollReply, EnrollRequest, KioskSettings, P
 from kiosk.protocol.signatures import public_bytes, public_text
 from server import attempts
 from server.centre import Centre
+from server.content.repository import tuf_root
 from server.errors import StaffInputRefused
 from server.store import tables
 from server.store.seed import unit_title
@@ -48,8 +49,8 @@ def make_code(centre: Centre, point_id: str, *, kiosk_id: str | None = None) -> 
     Raises StaffInputRefused when there is no such point or kiosk.
     """
     now = centre.now()
-    mark = fingerprint(public_bytes(centre.key.public_key()), centre.tuf_root)
     with centre.engine.begin() as db:
+        mark = fingerprint(public_bytes(centre.key.public_key()), tuf_root(db))
         if db.execute(select(tables.point).where(tables.point.c.point_id == point_id)).first() is None:
             raise StaffInputRefused(
                 f"There is no support point {point_id}.", "`kiosk-server points` lists them."
@@ -90,13 +91,13 @@ def enroll(
         if kiosk_id is None:
             attempts.count_failure(db, caller, PER_ADDRESS, now=now)
             return EnrollRefused()
-        point = point_of(db, kiosk_id)
+        point, root = point_of(db, kiosk_id), tuf_root(db)
     return EnrollReply(
         kiosk_id=kiosk_id,
         point=point,
         server_key=public_text(centre.key.public_key()),
         server_epoch=centre.epoch,
-        tuf_root=base64.b64encode(centre.tuf_root).decode(),
+        tuf_root=base64.b64encode(root).decode(),
         settings=KioskSettings(),
     )
 

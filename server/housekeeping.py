@@ -1,9 +1,11 @@
-"""What the serving centre does by itself now and then: room for the coming months, and an end to old detail."""
+"""What the serving centre does by itself now and then: room for the coming months, an end to old detail, and signatures
+that do not run out."""
 
 import asyncio
 from datetime import timedelta
 
 from server.centre import Centre
+from server.content.repository import renew_what_runs_out
 from server.logs import tell_fault
 
 FIRST_AFTER = timedelta(minutes=1)
@@ -26,3 +28,4 @@ def tidy(centre: Centre) -> None:
     """One turn. Several processes may do it at once."""
     centre.months.make_ready(centre.now())
     centre.months.drop_old(centre.now())
+    renew_what_runs_out(centre)

@@ -17,13 +17,23 @@ from server.errors import CentreCannotRun
 from server.store.database import make_data_folder
 
 KEY_FILE = "server-key.pem"
+CONTENT_KEY_FILE = "content-key.pem"
 FORM_SECRET_FILE = "form-secret"  # noqa: S105  the name of a file
 FACTOR_KEY_FILE = "factor-key"
 
 
 def server_key(folder: Path) -> Ed25519PrivateKey:
     """The key that signs every reply to a kiosk. Raises CentreCannotRun when its file is no such key."""
-    path = folder / KEY_FILE
+    return kept_key(folder / KEY_FILE)
+
+
+def content_key(folder: Path) -> Ed25519PrivateKey:
+    """The key that signs content packs while the centre runs. Raises CentreCannotRun when its file is no such key."""
+    return kept_key(folder / CONTENT_KEY_FILE)
+
+
+def kept_key(path: Path) -> Ed25519PrivateKey:
+    """The key in this file, made when there is none. Raises CentreCannotRun."""
     content = _kept(
         path,
         lambda: Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),

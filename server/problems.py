@@ -21,6 +21,7 @@ _STATUS_AND_TITLE = {
     ProblemCode.LOG_GAP: (HTTPStatus.CONFLICT, "Events before this batch are missing."),
     ProblemCode.LOG_FORKED: (HTTPStatus.CONFLICT, "The centre holds another history of this log."),
     ProblemCode.SLOW_DOWN: (HTTPStatus.TOO_MANY_REQUESTS, "Too many tries. Wait before the next."),
+    ProblemCode.NOT_FOUND: (HTTPStatus.NOT_FOUND, "There is nothing of this name."),
     ProblemCode.INTERNAL: (HTTPStatus.INTERNAL_SERVER_ERROR, "The centre has a trouble of its own."),
 }
 

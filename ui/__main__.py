@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if getattr(chosen, "data", None) is not None:
         os.environ["KIOSK_DATA"] = str(chosen.data.absolute())
-    if arguments[0] in ("sync", "export", "import-receipt"):
+    if arguments[0] in ("sync", "update", "export", "import-receipt"):
         from ui.local_deeds import through_app
 
         chosen.deed = through_app(arguments[0], chosen.deed)
@@ -95,11 +95,9 @@ def _locked_kiosk() -> Kiosk:
 
 def newest_pack(kiosk: Kiosk) -> Pack:
     """The newest sound pack; what is wrong with newer ones is told on stderr. Raises PackInvalid without any."""
-    from kiosk.catalog.shelf import open_newest
+    from kiosk.catalog.shelf import open_newest, pack_folders
 
-    shelf = kiosk.paths.resources / "packs"
-    folders = [file.parent for file in shelf.glob("*/pack.toml")]
-    opened = open_newest(folders, last_good=kiosk.paths.data / "last-good.pack")
+    opened = open_newest(pack_folders(kiosk.paths), last_good=kiosk.paths.last_good_pack)
     for problem in opened.refused:
         sys.stderr.write(f"{problem}\n")
     return opened.pack

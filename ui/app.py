@@ -33,6 +33,7 @@ from ui.local_deeds import LocalDeeds
 from ui.log_desk import LogDesk
 from ui.noticeboard import sentences
 from ui.recorder import Recorder
+from ui.renewal import LoadedPack, PackChange, load
 from ui.seeker import Seeker
 from ui.staff_desk import StaffDesk
 from ui.tasks import Tasks
@@ -158,8 +159,14 @@ class KioskApp(QObject):
         )
         self.shell.logoHeld.connect(self.staff.knock)
         self.keyboard = KeyboardViewModel()
-        self.courier = Courier(kiosk=kiosk, tasks=self.tasks, desk=self._desk, told=self._learn)
+        self._change = PackChange(
+            tasks=self.tasks, load_pack=load_pack, vacant=lambda: self.guide.vacant, show=self._change_pack
+        )
+        self.courier = Courier(
+            kiosk=kiosk, tasks=self.tasks, desk=self._desk, told=self._learn, renewed=self._change.read
+        )
         self.guide.wiped.connect(self._clear)
+        self.guide.wiped.connect(self._change.show_if_vacant)
         # A notice begins or ends with a minute, and is read in the language of the moment.
         self.shell.clockChanged.connect(self._hang_notices)
         self.shell.languageChosen.connect(self._hang_notices)
@@ -246,20 +253,27 @@ class KioskApp(QObject):
             return
         self._begun = True
         self._timer.start()
-        self.tasks.on_spare(self._load, done=self._offer, failed=self._give_up)
+        self.tasks.on_spare(lambda: load(self._load_pack), done=self._offer, failed=self._give_up)
 
-    def _load(self) -> Pack:
-        pack = self._load_pack()
-        self._seeker.learn(pack)
-        return pack
-
-    def _offer(self, pack: Pack) -> None:
-        self._pack = pack
-        self.shell.offer_languages(pack.languages)
+    def _offer(self, loaded: LoadedPack) -> None:
         deeds = LocalDeeds(kiosk=self._kiosk, tasks=self.tasks, desk=self._desk, courier=self.courier)
         self._calls = LocalCalls(data=self._kiosk.paths.data, answer=deeds.answer)
+        pack = loaded.pack
         self.tasks.on_store(lambda: self._desk.open(pack), done=self._opened, failed=self._store_trouble)
-        self.guide.offer(pack)
+        self._show_pack(loaded)
+
+    def _change_pack(self, loaded: LoadedPack) -> None:
+        """A newer pack in place of the one offered until now; nobody is at the screen."""
+        pack = loaded.pack
+        self.tasks.on_store(lambda: self._desk.offer(pack))
+        self._show_pack(loaded)
+        self.courier.begin(pack)
+
+    def _show_pack(self, loaded: LoadedPack) -> None:
+        self._pack = loaded.pack
+        self.shell.offer_languages(loaded.pack.languages)
+        self._seeker.learn(loaded.indexes)
+        self.guide.offer(loaded.pack)
         self._hang_notices()
 
     def _opened(self, _nothing: None) -> None:

@@ -24,9 +24,16 @@ class Courier:
     """One turn at a time. Before enrollment a turn only looks whether an identity has come."""
 
     def __init__(
-        self, *, kiosk: Kiosk, tasks: Tasks, desk: LogDesk, told: Callable[[SyncStatus], None]
+        self,
+        *,
+        kiosk: Kiosk,
+        tasks: Tasks,
+        desk: LogDesk,
+        told: Callable[[SyncStatus], None],
+        renewed: Callable[[], None],
     ) -> None:
-        self._kiosk, self._tasks, self._desk, self._told = kiosk, tasks, desk, told
+        self._kiosk, self._tasks, self._desk = kiosk, tasks, desk
+        self._told, self._renewed = told, renewed
         self._sync: Sync | None = None
         self._vitals: Vitals | None = None
         self._busy = False
@@ -89,6 +96,17 @@ class Courier:
             lambda: self._turn(vitals, at_once=at_once or bool(waiting)), done=finished, failed=failed
         )
 
+    def update(self, *, done: Callable[[SyncStatus | None], None]) -> None:
+        """A person asks for the newest pack: hear what the centre wants, then take it. `done` is told how it went."""
+
+        def heard(status: SyncStatus | None) -> None:
+            if status is None or status.trouble is not None or self._vitals is None:
+                done(status)
+            else:
+                self._take_update(self._vitals, at_once=True, done=done)
+
+        self.take_turn(at_once=True, done=heard)
+
     def stop(self) -> None:
         """Begin nothing more; a push under way ends after its batch."""
         self._stopping = True
@@ -98,14 +116,19 @@ class Courier:
     ) -> None:
         self._busy = False
         if status is not None:
-            self.status, self._told_ms = status, self._kiosk.clock.monotonic_ms()
             self._count_misses(status)
-            self._told(status)
+            self._tell(status)
         for done in waiting:
             done(status)
+        if status is not None and self._vitals is not None:
+            self._take_update(self._vitals, at_once=False, done=None)
         if self._again:
             self._again = False
             self.take_turn()
+
+    def _tell(self, status: SyncStatus) -> None:
+        self.status, self._told_ms = status, self._kiosk.clock.monotonic_ms()
+        self._told(status)
 
     def _count_misses(self, status: SyncStatus) -> None:
         at, times = self._missed
@@ -114,6 +137,30 @@ class Courier:
         elif status.trouble.at != at:
             # A turn that was not due tells of the same try again.
             self._missed = (status.trouble.at, times + 1)
+
+    def _take_update(
+        self, vitals: Vitals, *, at_once: bool, done: Callable[[SyncStatus | None], None] | None
+    ) -> None:
+        """Take a newer pack if that is due, on the network worker, where it gives way to what waits to be sent."""
+
+        def work() -> tuple[SyncStatus, bool] | None:
+            sync = self._sync
+            if sync is None or not (at_once or sync.update_is_due(vitals)):
+                return None
+            status = sync.update(vitals, at_once=at_once, stop=lambda: self._stopping)
+            taken = status.update
+            came = taken is not None and taken.trouble is None and taken.pack_version == status.wanted_pack
+            return status, came and status.wanted_pack != vitals.pack_version
+
+        def finished(result: tuple[SyncStatus, bool] | None) -> None:
+            if result is not None:
+                self._tell(result[0])
+                if result[1]:
+                    self._renewed()
+            if done is not None:
+                done(self.status)
+
+        self._tasks.on_network(work, done=finished)
 
     def _turn(self, vitals: Vitals, *, at_once: bool) -> SyncStatus | None:
         from kiosk.errors import KnownFault

@@ -30,6 +30,7 @@ class Ask(StrEnum):
     SYNC = "sync"
     EXPORT = "export"
     IMPORT_RECEIPT = "import-receipt"
+    UPDATE = "update"
 
 
 class Call(msgspec.Struct, frozen=True):

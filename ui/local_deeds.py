@@ -35,6 +35,8 @@ class LocalDeeds:
         match call.ask:
             case Ask.SYNC:
                 self._courier.take_turn(at_once=True, done=lambda status: reply(Answer(status=status)))
+            case Ask.UPDATE:
+                self._courier.update(done=lambda status: reply(Answer(status=status)))
             case Ask.STATUS:
                 self._tasks.on_store(
                     self._desk.sync_status,
@@ -69,6 +71,8 @@ def through_app(command: str, alone: Deed) -> Deed:
     def deed(arguments: argparse.Namespace) -> int:
         if command == "sync":
             ask, file = (Ask.STATUS if arguments.status else Ask.SYNC), ""
+        elif command == "update":
+            ask, file = Ask.UPDATE, ""
         else:
             ask, file = Ask(command), str(arguments.file.absolute())
         answer = ask_running_app(find_paths().data, ask, file=file)
@@ -76,7 +80,8 @@ def through_app(command: str, alone: Deed) -> Deed:
             return alone(arguments)
         answer.raise_trouble()
         if answer.status is not None:
-            return commands.tell_status(answer.status, arguments)
+            tell = commands.tell_update if command == "update" else commands.tell_status
+            return tell(answer.status, arguments)
         if not answer.said:
             raise _why_no_answer()
         sys.stdout.write(f"{answer.said}\n")

@@ -35,6 +35,10 @@ class LogDesk:
         self._pack = pack
         self.run(lambda store: None)
 
+    def offer(self, pack: Pack) -> None:
+        """Another pack is offered from now on; a log that is opened again tells of it."""
+        self._pack = pack
+
     def run(self, deed: "Callable[[Store], T]") -> T:
         """Do something with the open store. One found damaged is let go; the next deed opens it again, which sets the
         damaged file aside and goes on with what can be read."""

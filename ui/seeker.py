@@ -17,6 +17,11 @@ class _Wish:
     show: Show
 
 
+def make_indexes(pack: Pack) -> dict[str, SearchIndex]:
+    """An index of this pack for each language. Takes some milliseconds, so it is called on a worker."""
+    return {language: SearchIndex(pack, language) for language in pack.languages}
+
+
 class Seeker:
     """Typed words stay in memory, and only until their results are shown."""
 
@@ -26,9 +31,9 @@ class Seeker:
         self._busy = False
         self._wish: _Wish | None = None
 
-    def learn(self, pack: Pack) -> None:
-        """Make the indexes of this pack. Takes some milliseconds, so it is called on a worker."""
-        self._indexes = {language: SearchIndex(pack, language) for language in pack.languages}
+    def learn(self, indexes: dict[str, SearchIndex]) -> None:
+        """Search here from now on."""
+        self._indexes = indexes
 
     def seek(self, text: str, language: str, show: Show) -> None:
         """Show what was found: before this returns, or later when only a closer search can find anything.

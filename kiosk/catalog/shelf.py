@@ -13,7 +13,9 @@ from kiosk import VERSION
 from kiosk.catalog.model import Pack
 from kiosk.catalog.pack import load_pack
 from kiosk.catalog.reading import read_table
+from kiosk.catalog.versions import order
 from kiosk.errors import PackInvalid
+from kiosk.paths import Paths
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -58,6 +60,15 @@ def open_newest(folders: Iterable[Path], *, last_good: Path | None = None) -> Op
     raise PackInvalid(file="pack.toml", at="", problem="there is no pack to open")
 
 
+def pack_folders(paths: Paths) -> list[Path]:
+    """Where packs stand: those that came with the program, and those taken from the centre."""
+    return [
+        file.parent
+        for shelf in (paths.resources / "packs", paths.packs)
+        for file in shelf.glob("*/pack.toml")
+    ]
+
+
 def fingerprint(folder: Path) -> str:
     """Changes with every byte of a pack's files, with the program's version and, where it has one, its source."""
     digest = hashlib.sha256(VERSION.encode())
@@ -95,5 +106,4 @@ def _version(folder: Path) -> tuple[int, ...]:
         version = str(read_table(folder, "pack.toml").get("version", ""))
     except PackInvalid:
         return ()
-    numbers = version.split("+")[0].split("-")[0].split(".")
-    return tuple(int("".join(filter(str.isdigit, number)) or "0") for number in numbers)
+    return order(version)

@@ -252,6 +252,7 @@ class ProblemCode(StrEnum):
     LOG_GAP = "log.gap"
     LOG_FORKED = "log.forked"
     SLOW_DOWN = "slow-down"
+    NOT_FOUND = "not-found"
     INTERNAL = "internal"
 
 

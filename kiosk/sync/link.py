@@ -9,7 +9,7 @@ import email.utils
 import gzip
 import ssl
 import time
-from collections.abc import MutableMapping
+from collections.abc import Generator, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -32,7 +32,10 @@ CONNECT_TIMEOUT_S = 5
 READ_TIMEOUT_S = 30
 ANSWER_WITHIN_S = 60
 """A whole answer must be here by then, however slowly its bytes drip."""
+FILE_WITHIN_S = 1_800
+"""The same for a file: half a megabyte at 64 kbit/s takes a minute, and a line that needs half an hour is given up."""
 ANSWER_BYTES_LIMIT = 4 * 1024 * 1024
+_PIECE_BYTES = 65_536
 _GZIP_LEVEL = 6
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _KNOWN_CODES = frozenset(ProblemCode)
@@ -159,19 +162,39 @@ class Link:
             seconds=time.monotonic() - started,
         )
 
+    def fetch(self, path: str) -> Generator[bytes]:
+        """The body of a file at the centre in pieces; what proves it is the reader's matter.
+
+        Raises requests.exceptions.HTTPError, with its response, for any status but 200, and what else requests, urllib3 and
+        the socket raise.
+        """
+        url = f"{self._base}{path}"
+        headers = {"Accept-Encoding": "identity", "User-Agent": f"kiosk/{VERSION}"}
+        with self._http.get(
+            url,
+            headers=headers,
+            timeout=self._timeout,
+            proxies=_proxies(url),
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            if response.status_code != 200:
+                raise requests.exceptions.HTTPError(response=response)
+            while part := response.raw.read1(_PIECE_BYTES, decode_content=False):
+                yield part
+
     def _exchange(self, request: SignedRequest, packed: bytes) -> tuple[int, MutableMapping[str, str], bytes]:
-        proxies = {} if is_loopback(request.url) else get_environ_proxies(request.url)
         with self._http.post(
             request.url,
             data=packed,
             headers=request.headers,
             timeout=self._timeout,
-            proxies=proxies,
+            proxies=_proxies(request.url),
             allow_redirects=False,
             stream=True,
         ) as response:
             content = bytearray()
-            while part := response.raw.read1(65_536, decode_content=False):
+            while part := response.raw.read1(_PIECE_BYTES, decode_content=False):
                 content += part
                 if len(content) > ANSWER_BYTES_LIMIT:
                     response.raw.close()
@@ -198,6 +221,10 @@ def refusal(answer: Answer, keys: tuple[Ed25519PublicKey, ...]) -> KnownFault:
             "The centre's answer is not understood.", "Tell the centre.", code=ProblemCode.INTERNAL
         )
     return _wants_sign_in()
+
+
+def _proxies(url: str) -> dict[str, str]:
+    return {} if is_loopback(url) else get_environ_proxies(url)
 
 
 def _wants_sign_in() -> NetworkWantsSignIn:

@@ -46,13 +46,22 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     at: str
 
 
+class UpdateRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """How the last try to take a new pack went. Without a `trouble` the pack is here, and is shown once nobody is at the
+    screen."""
+
+    pack_version: str
+    at: str
+    trouble: Trouble | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
     """What staff see of the sync. Moments are timestamps of the wire; `next_try_in_s` counts from the answer.
 
     `trouble` is None when the last try went well, `failing_since` then too. `overdue`: for OVERDUE_AFTER nothing went well, and
-    staff are reminded. `next_try_in_s` is None when nothing is planned, because this
-    kiosk is not enrolled or no app runs.
+    staff are reminded. `next_try_in_s` is None when nothing is planned, because this kiosk is not enrolled or no app runs.
+    `wanted_pack` is the version the centre wants, `update` the last try to take one.
     """
 
     enrolled: bool
@@ -66,6 +75,8 @@ class SyncStatus:
     failing_since: str | None = None
     overdue: bool = False
     notices: tuple[Notice, ...] = ()
+    wanted_pack: str | None = None
+    update: UpdateRecord | None = None
 
 
 class SyncRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +86,8 @@ class SyncRecord(msgspec.Struct, frozen=True, kw_only=True):
     failing_since: str | None = None
     trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
+    wanted_pack: str | None = None
+    update: UpdateRecord | None = None
 
 
 SYNC_FACT = "sync"
@@ -119,4 +132,6 @@ def read_status(
         failing_since=record.failing_since,
         overdue=enrolled and is_overdue(record, now=now),
         notices=record.notices,
+        wanted_pack=record.wanted_pack,
+        update=record.update,
     )

@@ -9,15 +9,18 @@ from datetime import datetime, timedelta, timezone
 import msgspec
 
 from kiosk import VERSION
+from kiosk.catalog.versions import order
 from kiosk.clock import Clock, from_timestamp, timestamp
 from kiosk.errors import (
     DiskFull,
     DiskReadOnly,
     KioskError,
     KnownFault,
+    NetworkWantsSignIn,
     NotEnrolled,
     ServerBusy,
     ServerRefused,
+    ServerUnreachable,
 )
 from kiosk.paths import Paths
 from kiosk.protocol.messages import Heartbeat, HeartbeatReply, ProblemCode, Volunteer
@@ -29,6 +32,7 @@ from kiosk.sync.histories import heed, take_log_over
 from kiosk.sync.keys import private_from_text
 from kiosk.sync.link import Link, refusal
 from kiosk.sync.push import Push
+from kiosk.sync.renewal import Renewal
 from kiosk.sync.status import (
     OVERDUE_AFTER,
     SYNC_FACT,
@@ -62,6 +66,7 @@ class Sync:
         clock: Clock,
         backoff: Backoff | None = None,
         heed_volunteers: Callable[[Store, Sequence[Volunteer]], None] = lambda store, listed: None,
+        renewal: Renewal | None = None,
     ) -> None:
         if file.identity is None or file.private_key is None:
             raise NotEnrolled("This kiosk has no identity yet.", "Enrol it with a code from the centre.")
@@ -74,6 +79,7 @@ class Sync:
         )
         self._backoff = backoff or Backoff()
         self._heed_volunteers = heed_volunteers
+        self._renewal = renewal
         self._next_heartbeat_ms = clock.monotonic_ms()
         self._not_before_ms = clock.monotonic_ms()
         self._heard_ms = clock.monotonic_ms()
@@ -93,6 +99,7 @@ class Sync:
             try:
                 self._speak(vitals, stop=stop, at_once=at_once)
             except KnownFault as fault:
+                self._look_for_new_keys(fault)
                 retry_after_s = fault.retry_after_s if isinstance(fault, ServerBusy) else None
                 self._wait(self._backoff.failed(retry_after_s=retry_after_s))
                 self._remember(trouble=fault)
@@ -117,6 +124,36 @@ class Sync:
         # A wall clock that stands wrong hides nothing for long: the machine's own time counts too.
         silent = timedelta(milliseconds=clock.monotonic_ms() - self._heard_ms)
         return replace(status, overdue=status.overdue or silent >= OVERDUE_AFTER)
+
+    def update_is_due(self, vitals: Vitals) -> bool:
+        """Whether the centre wants a newer pack than the one shown, and it is time to try and take it."""
+        return self._renewal is not None and self._renewal.is_due(
+            self._record.wanted_pack, offered=vitals.pack_version
+        )
+
+    def update(
+        self, vitals: Vitals, *, at_once: bool = False, stop: Callable[[], bool] = lambda: False
+    ) -> SyncStatus:
+        """Take the pack the centre wants, when that is due or a person asks `at_once`; what waits to be sent goes before
+        every piece of it. How it went stands in the status."""
+        wanted = self._record.wanted_pack
+        newer = wanted is not None and order(wanted) > order(vitals.pack_version)
+        if self._renewal is not None and wanted and newer and (at_once or self.update_is_due(vitals)):
+
+            def give_way() -> None:
+                if stop():
+                    raise ServerUnreachable("The update was left off.", "It is tried again by itself.")
+                with suppress(KnownFault):
+                    self._push.push_all(self._keys, stop=stop)
+
+            self._keep(update=self._renewal.take(wanted, offered=vitals.pack_version, give_way=give_way))
+        return self.status()
+
+    def _look_for_new_keys(self, fault: KnownFault) -> None:
+        """Answers that nobody signed may come from a centre that changed its key while this kiosk slept."""
+        if self._renewal is not None and isinstance(fault, NetworkWantsSignIn):
+            for key in self._renewal.new_server_keys():
+                self._pin(key)
 
     def _speak(self, vitals: Vitals, *, stop: Callable[[], bool], at_once: bool) -> None:
         if not self._log_is_ours:
@@ -153,7 +190,9 @@ class Sync:
         )
         if (listed := reply.volunteers) is not msgspec.UNSET:
             self._on_store(lambda store: self._heed_volunteers(store, listed))
-        self._record = msgspec.structs.replace(self._record, notices=tuple(reply.notices))
+        self._record = msgspec.structs.replace(
+            self._record, notices=tuple(reply.notices), wanted_pack=reply.wanted.pack_version
+        )
         self._pin(reply.next_server_key)
         every = timedelta(seconds=self._identity.settings.heartbeat_seconds)
         self._next_heartbeat_ms = self._clock.monotonic_ms() + int(every.total_seconds() * 1000)
@@ -213,16 +252,12 @@ class Sync:
         now = timestamp(self._clock.best_now())
         if trouble is None:
             self._heard_ms = self._clock.monotonic_ms()
-            record = msgspec.structs.replace(
-                self._record, last_success_at=now, failing_since=None, trouble=None
-            )
+            self._keep(last_success_at=now, failing_since=None, trouble=None)
         else:
-            record = msgspec.structs.replace(
-                self._record,
-                failing_since=self._record.failing_since or now,
-                trouble=trouble_of(trouble, at=now),
-            )
-        self._record = record
+            self._keep(failing_since=self._record.failing_since or now, trouble=trouble_of(trouble, at=now))
+
+    def _keep(self, **changed: object) -> None:
+        record = self._record = msgspec.structs.replace(self._record, **changed)
         # A full disk is told by whoever writes events; what is remembered here in memory is enough meanwhile.
         with suppress(DiskFull, DiskReadOnly):
             self._on_store(lambda store: store.facts.put(SYNC_FACT, record))

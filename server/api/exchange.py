@@ -108,7 +108,7 @@ def http_problem(_request: HttpRequest, fault: Exception) -> Response[bytes]:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     if status >= 500:
         tell_fault("request_failed", fault)
-    codes = {413: ProblemCode.TOO_LARGE, 500: ProblemCode.INTERNAL}
+    codes = {404: ProblemCode.NOT_FOUND, 413: ProblemCode.TOO_LARGE, 500: ProblemCode.INTERNAL}
     problem = ProblemFound(codes.get(status, ProblemCode.MALFORMED)).problem
     content = msgspec.json.encode(msgspec.structs.replace(problem, status=status))
     return Response(content, status_code=status, media_type=MEDIA_TYPE)

@@ -322,3 +322,24 @@ notice = Table(
     Column("text_en", Text, nullable=False),
 )
 """Community notices for the waiting screens. They speak to everyone and name nobody."""
+
+tuf_file = Table(
+    "tuf_file",
+    metadata,
+    Column("path", String(200), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("stored_at", Moment, nullable=False),
+)
+"""The signed repository, file by file, as `server.content.repository` lays it out."""
+
+pack_release = Table(
+    "pack_release",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("version", String(64), nullable=False, unique=True),
+    Column("pack_id", Id, nullable=False),
+    Column("published_at", Moment, nullable=False),
+    Column("written_by", ForeignKey("staff.staff_id")),
+    Column("approved_by", ForeignKey("staff.staff_id")),
+)
+"""Every pack that was published, in order. Without names it was published by command."""

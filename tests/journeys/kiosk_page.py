@@ -18,6 +18,7 @@ from kiosk.settings import Settings
 from kiosk.sync.status import SyncStatus
 from tests.fakes import FakeClock
 from tests.ui.teahouse import TEAHOUSE
+from ui.__main__ import newest_pack
 from ui.app import KioskApp, Look, make_application
 from ui.touch import Finger
 
@@ -45,17 +46,21 @@ class KioskPage:
         pack: Pack = TEAHOUSE,
         size: QSize = LANDSCAPE,
         server_url: str = "http://127.0.0.1:9",
+        resources: Path | None = None,
+        clock: FakeClock | None = None,
     ) -> Iterator[Self]:
-        """A kiosk on this folder, from its first frame to a clean end."""
+        """A kiosk on this folder, from its first frame to a clean end. It offers `pack`, or, with `resources`, the newest
+        of the packs there and of those taken from the centre."""
         make_application()
-        clock = FakeClock()
+        clock = clock or FakeClock()
         core = build_kiosk(
             Settings(calm_motion=True, server_url=server_url),
-            Paths(data=data, config=data, resources=RESOURCES),
+            Paths(data=data, config=data, resources=resources or RESOURCES),
             clock,
         )
         core.lock()
-        app = KioskApp(kiosk=core, load_pack=lambda: pack, look=Look(fullscreen=False, size=size))
+        load_pack = (lambda: newest_pack(core)) if resources else (lambda: pack)
+        app = KioskApp(kiosk=core, load_pack=load_pack, look=Look(fullscreen=False, size=size))
         try:
             yield cls(app, clock, data)
         finally:

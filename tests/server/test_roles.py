@@ -43,6 +43,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "POST /accounts/{staff_id:str}/factor": frozenset({DEPARTMENT}),
     "POST /accounts/{staff_id:str}/password": frozenset({DEPARTMENT}),
     "POST /accounts/{staff_id:str}/role": frozenset({DEPARTMENT}),
+    "GET /v1/tuf/{path:path}": NOBODY_ASKED,
     "POST /login": NOBODY_ASKED,
     "POST /login/second": ALL,
     "POST /logout": ALL,

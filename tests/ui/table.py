@@ -13,7 +13,7 @@ from tests.fakes import FakeClock
 from tests.ui.teahouse import TEAHOUSE
 from ui.idle import Patience
 from ui.recorder import Recorder
-from ui.seeker import Seeker
+from ui.seeker import Seeker, make_indexes
 from ui.tasks import Tasks
 from ui.viewmodels.guide import GuideViewModel
 from ui.viewmodels.shell import ShellViewModel, Surroundings
@@ -31,7 +31,7 @@ class Table:
         self.told: list[EventDraft] = []
         self.recorder = Recorder(self.tasks, self._write)
         seeker = Seeker(self.tasks)
-        seeker.learn(TEAHOUSE)
+        seeker.learn(make_indexes(TEAHOUSE))
         self.guide = GuideViewModel(
             clock=self.clock,
             shell=self.shell,

@@ -79,6 +79,11 @@ class SceneViewModel(QObject):
         return self._visit is not None
 
     @property
+    def vacant(self) -> bool:
+        """Whether nobody is at the screen and nothing of a visit is left to write or wipe."""
+        return self._visit is None and self._wipe_by_ms is None
+
+    @property
     def here(self) -> Stop:
         """The stop that is shown."""
         return self._visit.here if self._visit else Stop(road.ATTRACT)
