@@ -17,12 +17,15 @@ from server.api.exchange import HttpRequest, http_problem
 from server.centre import Centre, open_centre
 from server.dashboard.account_pages import account_pages
 from server.dashboard.audit_pages import audit_pages
+from server.dashboard.code_page import code_pages
 from server.dashboard.figure_pages import figure_pages
 from server.dashboard.guard import OPEN_TO_ALL, LoginRequired, add_headers, cookie_name, note_form
+from server.dashboard.kiosk_pages import kiosk_pages
 from server.dashboard.login_pages import login_pages
 from server.dashboard.menu import menus
 from server.dashboard.notice_pages import notice_pages
 from server.dashboard.pages import staff_pages, templates, trouble_page
+from server.dashboard.point_pages import point_pages
 from server.housekeeping import keep_house
 from server.keys import form_secret
 from server.reports.names import names_of, read_served_pack
@@ -64,6 +67,9 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             login_pages(),
             account_pages(),
             audit_pages(),
+            kiosk_pages(),
+            point_pages(),
+            code_pages(),
             staff_pages(),
             figure_pages(),
             notice_pages(),

@@ -34,7 +34,6 @@ class Deed(StrEnum):
 
     PASSWORD_ACCEPTED = "login.password-accepted"  # noqa: S105  a deed, not a secret
     SIGN_IN_REFUSED = "login.refused"
-    SIGN_IN_DELAYED = "login.delayed"
     FACTOR_REFUSED = "login.code-refused"
     FACTOR_ENROLLED = "login.factor-enrolled"
     SIGNED_IN = "login.signed-in"
@@ -46,6 +45,17 @@ class Deed(StrEnum):
     ACCOUNT_CHANGED = "account.changed"
     PASSWORD_RESET = "account.password-reset"  # noqa: S105  a deed, not a secret
     FACTOR_RESET = "account.factor-reset"
+    POINT_MADE = "point.made"
+    POINT_RENAMED = "point.renamed"
+    CODE_MADE = "code.made"
+    CODE_FILE_TAKEN = "code.file-taken"
+    KIOSK_ENROLLED = "kiosk.enrolled"
+    ENROLL_REFUSED = "kiosk.enroll-refused"
+    KIOSK_RENAMED = "kiosk.renamed"
+    KIOSK_MOVED = "kiosk.moved"
+    KIOSK_NOTED = "kiosk.noted"
+    CLONE_SETTLED = "kiosk.clone-settled"
+    KIOSK_REVOKED = "kiosk.revoked"
     NOTICE_PUBLISHED = "notice.published"
     NOTICE_ENDED = "notice.ended"
     FORM_SENT = "form.sent"

@@ -11,8 +11,9 @@ from kiosk.errors import KioskError
 from server.bundles import import_bundle
 from server.centre import open_centre
 from server.content.commands import add_parsers as add_content_parsers
-from server.enrollment import make_code, revoke
+from server.enrollment import make_code
 from server.errors import CentreCannotRun
+from server.kiosks import revoke
 from server.notices import add_notice, all_notices, end_notice
 from server.reports.rows import kiosk_rows, point_rows, stored_events, stored_sessions
 from server.serving import serve

@@ -13,9 +13,11 @@ from kiosk.protocol.codes import PREFIX_LENGTH, SECRET_LENGTH, EnrollmentCode, f
 from kiosk.protocol.messages import EnrollReply, EnrollRequest, KioskSettings, Point
 from kiosk.protocol.signatures import public_bytes, public_text
 from server import attempts
+from server.audit import CONSOLE, NOBODY, Deed, record
 from server.centre import Centre
 from server.content.repository import tuf_root
 from server.errors import StaffInputRefused
+from server.kiosks import must_be_in_service
 from server.store import tables
 from server.store.seed import unit_title
 
@@ -43,7 +45,9 @@ class TriedTooOften:
     seconds: int
 
 
-def make_code(centre: Centre, point_id: str, *, kiosk_id: str | None = None) -> EnrollmentCode:
+def make_code(
+    centre: Centre, point_id: str, *, kiosk_id: str | None = None, by: str = CONSOLE
+) -> EnrollmentCode:
     """A code for one machine at a support point; with `kiosk_id` that kiosk gets a new key and keeps its id.
 
     Raises StaffInputRefused when there is no such point or kiosk.
@@ -53,10 +57,12 @@ def make_code(centre: Centre, point_id: str, *, kiosk_id: str | None = None) -> 
         mark = fingerprint(public_bytes(centre.key.public_key()), tuf_root(db))
         if db.execute(select(tables.point).where(tables.point.c.point_id == point_id)).first() is None:
             raise StaffInputRefused(
-                f"There is no support point {point_id}.", "`kiosk-server points` lists them."
+                f"There is no support point {point_id}.",
+                "`kiosk-server points` lists them.",
+                vi="Không có điểm hỗ trợ này.",
             )
-        if kiosk_id is not None and not _is_in_service(db, kiosk_id):
-            raise StaffInputRefused(f"There is no kiosk {kiosk_id} in service.")
+        if kiosk_id is not None:
+            must_be_in_service(db, kiosk_id)
         db.execute(
             delete(tables.enrollment_code).where(tables.enrollment_code.c.expires_at < now - _KEEP_DEAD_CODES)
         )
@@ -75,6 +81,7 @@ def make_code(centre: Centre, point_id: str, *, kiosk_id: str | None = None) -> 
                 "tries": 0,
             },
         )
+        record(db, Deed.CODE_MADE, who=by, at=now, thing=f"code:{code.prefix}", detail=kiosk_id or point_id)
     return code
 
 
@@ -90,8 +97,12 @@ def enroll(
         kiosk_id = _claim(db, request, now=now)
         if kiosk_id is None:
             attempts.count_failure(db, caller, PER_ADDRESS, now=now)
+            record(db, Deed.ENROLL_REFUSED, who=NOBODY, at=now, thing=_known_code(db, request.code))
             return EnrollRefused()
         point, root = point_of(db, kiosk_id), tuf_root(db)
+        record(
+            db, Deed.KIOSK_ENROLLED, who=kiosk_id, at=now, thing=f"kiosk:{kiosk_id}", detail=point.point_id
+        )
     return EnrollReply(
         kiosk_id=kiosk_id,
         point=point,
@@ -100,13 +111,6 @@ def enroll(
         tuf_root=base64.b64encode(root).decode(),
         settings=KioskSettings(),
     )
-
-
-def revoke(db: Connection, kiosk_id: str, *, now: datetime) -> None:
-    """End a kiosk's service: its next request is refused, its rows stay. Raises StaffInputRefused."""
-    if not _is_in_service(db, kiosk_id):
-        raise StaffInputRefused(f"There is no kiosk {kiosk_id} in service.")
-    db.execute(update(tables.kiosk).where(tables.kiosk.c.kiosk_id == kiosk_id).values(revoked_at=now))
 
 
 def point_of(db: Connection, kiosk_id: str) -> Point:
@@ -167,6 +171,13 @@ def _place(
     kiosk_id = str(uuid4())
     db.execute(insert(kiosks), {**values, "kiosk_id": kiosk_id, "enrolled_at": now, "complete_until": now})
     return kiosk_id
+
+
+def _known_code(db: Connection, claim: str) -> str:
+    """Which of our codes was tried; what else was sent is not written down."""
+    prefix = claim[:PREFIX_LENGTH]
+    found = select(tables.enrollment_code.c.prefix).where(tables.enrollment_code.c.prefix == prefix)
+    return f"code:{prefix}" if db.execute(found).first() else ""
 
 
 def _is_in_service(db: Connection, kiosk_id: str) -> bool:

@@ -5,7 +5,13 @@ from typing import Any
 from anyio import to_thread
 from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
-from litestar.exceptions import NotAuthorizedException, PermissionDeniedException, TooManyRequestsException
+from litestar.exceptions import (
+    ClientException,
+    NotAuthorizedException,
+    NotFoundException,
+    PermissionDeniedException,
+    TooManyRequestsException,
+)
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 from litestar.types import Message, Scope
 from sqlalchemy import Connection
@@ -57,15 +63,20 @@ ALL_STAFF = may(*Role)
 
 
 def must_reach_point(db: Connection, account: Account, point_id: str) -> None:
-    """Raises NotForThisRole when the support point lies outside what the login sees."""
+    """Raises NotForThisRole when the support point lies outside what the login sees, NotFoundException when it sees all."""
     if not account.reach.holds_point(db, point_id):
-        raise NotForThisRole
+        raise _not_within(account)
 
 
 def must_reach_kiosk(db: Connection, account: Account, kiosk_id: str) -> None:
-    """Raises NotForThisRole when the kiosk stands outside what the login sees."""
+    """Raises NotForThisRole when the kiosk stands outside what the login sees, NotFoundException when it sees all."""
     if not account.reach.holds_kiosk(db, kiosk_id):
-        raise NotForThisRole
+        raise _not_within(account)
+
+
+def _not_within(account: Account) -> ClientException:
+    """Only who sees everything may know that there is no such thing."""
+    return NotFoundException() if account.reach.everywhere else NotForThisRole()
 
 
 def cookie_name(settings: ServerSettings, name: str) -> str:

@@ -53,6 +53,7 @@ class Bar:
 class PointLine:
     """How one support point went, and the kiosk there that was silent longest, if there is any."""
 
+    point_id: str
     name: str
     unit_name: str
     sessions: int
@@ -130,6 +131,7 @@ def point_lines(
         minutes = figures.median_minutes
         lines.append(
             PointLine(
+                point_id=point.point_id,
                 name=point.name,
                 unit_name=point.unit_name,
                 sessions=figures.sessions,

@@ -17,12 +17,10 @@ from server.centre import Centre
 from server.content.reviews import overdue_reviews
 from server.dashboard import assets, wording
 from server.dashboard.guard import OPEN_TO_ALL, NotForThisRole, StillOwes, may
-from server.dashboard.overview import overview, point_lines
+from server.dashboard.overview import overview
 from server.logs import tell_fault
-from server.reports.figures import figures_by_point
-from server.reports.machines import completeness, machines
 from server.reports.names import Names
-from server.reports.periods import LENGTHS, USUAL, last_days
+from server.reports.periods import LENGTHS, USUAL
 from server.staff.logins import Login, Owed
 from server.staff.roles import Account, Role
 from server.times import local_day
@@ -40,41 +38,6 @@ def overview_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Templa
     length = days if days in LENGTHS else USUAL
     shown = overview(centre, names, length=length, reach=request.user.reach)
     return page(request, "overview.html", here="overview", shown=shown, length=length, lengths=LENGTHS)
-
-
-@get("/points", opt=_OF_MACHINES, sync_to_thread=True)
-def points_page(request: StaffRequest) -> Template:
-    """Every support point."""
-    centre, _ = parts(request)
-    now, reach = centre.now(), request.user.reach
-    period = last_days(USUAL, today=local_day(now))
-    with centre.engine.begin() as db:
-        by_point = figures_by_point(db, period, reach=reach)
-        all_machines = machines(db, now=now, reach=reach)
-    return page(
-        request,
-        "points.html",
-        here="points",
-        period=period,
-        points=point_lines(centre, by_point, all_machines, reach=reach),
-        completeness=completeness(all_machines, now=now),
-    )
-
-
-@get("/kiosks", opt=_OF_MACHINES, sync_to_thread=True)
-def kiosks_page(request: StaffRequest) -> Template:
-    """Every kiosk."""
-    centre, _ = parts(request)
-    now, reach = centre.now(), request.user.reach
-    with centre.engine.begin() as db:
-        all_machines = machines(db, now=now, reach=reach)
-    return page(
-        request,
-        "kiosks.html",
-        here="kiosks",
-        machines=all_machines,
-        completeness=completeness(all_machines, now=now),
-    )
 
 
 @get("/todo", opt=may(Role.DEPARTMENT, Role.AUTHOR), sync_to_thread=True)
@@ -114,8 +77,6 @@ def staff_pages() -> Router:
         path="/",
         route_handlers=[
             overview_page,
-            points_page,
-            kiosks_page,
             todo_page,
             style_sheet,
             font_file,
@@ -138,7 +99,9 @@ def templates() -> JinjaTemplateEngine:
         ago=wording.ago,
         checks=wording.CHECKS,
         clocks=wording.CLOCKS,
+        mark=assets.mark,
         roles=wording.ROLES,
+        signals=wording.SIGNALS,
     )
     environment.filters.update(
         number=wording.number,

@@ -18,17 +18,22 @@ OUTCOMES = {
 CHECKS = {"good": "tốt", "warn": "cần xem", "bad": "hỏng", "unknown": "chưa rõ"}
 NO_BEFORE = "chưa có kỳ trước"
 NOTHING_YET = "chưa có"
+SIGNALS = {
+    "fresh": "gửi đều",
+    "late": "quá 3 ngày chưa gửi",
+    "silent": "quá 7 ngày chưa gửi",
+    "revoked": "đã thu hồi",
+}
 CLOCKS = {"ok": "đúng", "suspect": "không tin được"}
 ROLES = {
     Role.DEPARTMENT: "Sở, toàn quyền",
-    Role.COMMUNE: "Xã, phường",
+    Role.COMMUNE: "Cấp xã",
     Role.AUTHOR: "Soạn nội dung",
     Role.OPERATOR: "Vận hành máy",
 }
 DEEDS: dict[str, str] = {
     Deed.PASSWORD_ACCEPTED: "nhập đúng mật khẩu",
     Deed.SIGN_IN_REFUSED: "đăng nhập sai",
-    Deed.SIGN_IN_DELAYED: "thử khi còn phải chờ",
     Deed.FACTOR_REFUSED: "nhập sai mã xác thực",
     Deed.FACTOR_ENROLLED: "thêm mã xác thực",
     Deed.SIGNED_IN: "đăng nhập",
@@ -40,6 +45,17 @@ DEEDS: dict[str, str] = {
     Deed.ACCOUNT_CHANGED: "đổi vai trò",
     Deed.PASSWORD_RESET: "đặt lại mật khẩu",
     Deed.FACTOR_RESET: "đặt lại mã xác thực",
+    Deed.POINT_MADE: "tạo điểm hỗ trợ",
+    Deed.POINT_RENAMED: "đổi tên điểm hỗ trợ",
+    Deed.CODE_MADE: "tạo mã ghi danh",
+    Deed.CODE_FILE_TAKEN: "tải tệp ghi danh",
+    Deed.KIOSK_ENROLLED: "máy được ghi danh",
+    Deed.ENROLL_REFUSED: "mã ghi danh bị từ chối",
+    Deed.KIOSK_RENAMED: "đổi tên máy",
+    Deed.KIOSK_MOVED: "chuyển máy",
+    Deed.KIOSK_NOTED: "ghi chú về máy",
+    Deed.CLONE_SETTLED: "đã xử lý bản sao đĩa",
+    Deed.KIOSK_REVOKED: "thu hồi máy",
     Deed.NOTICE_PUBLISHED: "đăng thông báo",
     Deed.NOTICE_ENDED: "gỡ thông báo",
     Deed.FORM_SENT: "gửi biểu mẫu",

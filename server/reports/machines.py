@@ -26,11 +26,15 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """A kiosk as the centre knows it. `backlog` and what follows are from its last heartbeat, None before the first."""
+    """A kiosk as the centre knows it; without a name of its own it goes by the first letters of its id. `backlog` and what
+    follows are from its last heartbeat, None before the first.
+    """
 
     kiosk_id: str
     point_id: str
     point_name: str
+    name: str
+    platform: str
     enrolled_at: datetime
     last_spoke_at: datetime | None
     complete_until: datetime
@@ -44,6 +48,10 @@ class Machine:
     disk_free_mb: int | None = None
     printer: str | None = None
     clock_state: str | None = None
+    readiness: str | None = None
+    last_error: str | None = None
+    oldest_unsent_at: datetime | None = None
+    heard_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,8 @@ def machines(db: Connection, *, now: datetime, reach: Reach) -> tuple[Machine, .
                 kiosk_id=row.kiosk_id,
                 point_id=row.point_id,
                 point_name=row.point_name,
+                name=row.name or row.kiosk_id[:8],
+                platform=row.platform,
                 enrolled_at=row.enrolled_at,
                 last_spoke_at=row.last_spoke_at,
                 complete_until=row.complete_until or row.enrolled_at,
@@ -101,6 +111,10 @@ def machines(db: Connection, *, now: datetime, reach: Reach) -> tuple[Machine, .
                 disk_free_mb=last_beat.disk_free_mb if last_beat else None,
                 printer=last_beat.printer if last_beat else None,
                 clock_state=last_beat.clock_state if last_beat else None,
+                readiness=last_beat.readiness if last_beat else None,
+                last_error=last_beat.last_error if last_beat else None,
+                oldest_unsent_at=last_beat.oldest_unsent_at if last_beat else None,
+                heard_at=last_beat.received_at if last_beat else None,
             )
         )
     return tuple(found)

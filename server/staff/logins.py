@@ -81,7 +81,6 @@ def begin_login(centre: Centre, *, name: str, password: str, address: str) -> Lo
         ).one_or_none()
         who = row.staff_id if row else NOBODY
         if wait := _try(db, keys, now=now):
-            record(db, Deed.SIGN_IN_DELAYED, who=who, at=now)
             return wait
     # Outside the transaction: argon2 takes its time on purpose.
     if not fits(row.password_hash if row else None, password) or row is None:
@@ -120,7 +119,6 @@ def show_code(centre: Centre, login: Login, code: str) -> Login | Refused | Must
         if row is None or row.owes != Owed.FACTOR:
             return Refused()
         if wait := _try(db, keys, now=now):
-            record(db, Deed.SIGN_IN_DELAYED, who=account.staff_id, at=now)
             return wait
         sealed = row.totp_sealed or row.offer_sealed
         secret = second_factor.unseal(centre, sealed, staff_id=account.staff_id)
@@ -151,7 +149,6 @@ def change_password(centre: Centre, login: Login, *, current: str, wanted: str) 
         if row is None:
             return Refused()
         if wait := _try(db, keys, now=now):
-            record(db, Deed.SIGN_IN_DELAYED, who=account.staff_id, at=now)
             return wait
     if not fits(row.password_hash, current):
         with centre.engine.begin() as db:

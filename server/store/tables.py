@@ -99,8 +99,20 @@ kiosk = Table(
     Column("last_spoke_at", Moment),
     Column("complete_until", Moment),
     Column("clone_seen_at", Moment),
+    Column("name", String(60)),
 )
 """`complete_until`: everything this kiosk wrote before that moment has arrived."""
+
+kiosk_note = Table(
+    "kiosk_note",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("note_id", Uuid, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Uuid, nullable=False),
+    Column("words", Text, nullable=False),
+)
+"""What staff wrote about a machine, never about a person."""
 
 heartbeat = Table(
     "heartbeat",

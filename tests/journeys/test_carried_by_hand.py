@@ -23,7 +23,8 @@ from server.app import build_app
 from server.bundles import BundleRefused, import_bundle
 from server.centre import Centre
 from server.commands import run as centre_main
-from server.enrollment import make_code, revoke
+from server.enrollment import make_code
+from server.kiosks import revoke
 from server.settings import ServerSettings
 from server.store import tables
 from tests.fakes import MORNING, FakeClock

@@ -25,7 +25,8 @@ from kiosk.sync.status import SyncStatus, Vitals
 from kiosk.sync.sync import Sync
 from server.app import build_app
 from server.centre import Centre
-from server.enrollment import make_code, revoke
+from server.enrollment import make_code
+from server.kiosks import revoke
 from server.settings import ServerSettings
 from server.store import tables
 from tests.fakes import MORNING, FakeClock

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from kiosk.protocol.codes import EnrollmentCode, fingerprint
 from kiosk.protocol.messages import EnrollReply
 from kiosk.protocol.signatures import SignedRequest, public_bytes, sign_request
-from server.enrollment import revoke
+from server.kiosks import revoke
 from server.store import tables
 from tests.server.toy_kiosk import RunningCentre, ToyKiosk
 

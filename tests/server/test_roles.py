@@ -18,6 +18,7 @@ ALL = frozenset(Role)
 DEPARTMENT, COMMUNE, AUTHOR, OPERATOR = Role
 FIGURES = frozenset({DEPARTMENT, COMMUNE})
 MACHINES = frozenset({DEPARTMENT, COMMUNE, OPERATOR})
+OPERATORS = frozenset({DEPARTMENT, OPERATOR})
 CONTENT = frozenset({DEPARTMENT, AUTHOR})
 
 EXPECTED: dict[str, frozenset[Role]] = {
@@ -27,12 +28,15 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "GET /audit": frozenset({DEPARTMENT}),
     "GET /healthz": NOBODY_ASKED,
     "GET /kiosks": MACHINES,
+    "GET /kiosks/{kiosk_id:str}": MACHINES,
     "GET /login": NOBODY_ASKED,
     "GET /login/second": ALL,
     "GET /notices": CONTENT,
     "GET /password": ALL,
     "GET /points": MACHINES,
     "GET /procedures": FIGURES,
+    "GET /points/new": OPERATORS,
+    "GET /points/{point_id:str}": MACHINES,
     "GET /static/fonts/{weight:str}": NOBODY_ASKED,
     "GET /static/style.css": NOBODY_ASKED,
     "GET /stuck": FIGURES | CONTENT,
@@ -44,12 +48,22 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "POST /accounts/{staff_id:str}/password": frozenset({DEPARTMENT}),
     "POST /accounts/{staff_id:str}/role": frozenset({DEPARTMENT}),
     "GET /v1/tuf/{path:path}": NOBODY_ASKED,
+    "POST /enroll.toml": OPERATORS,
+    "POST /kiosks/{kiosk_id:str}/clone": OPERATORS,
+    "POST /kiosks/{kiosk_id:str}/code": OPERATORS,
+    "POST /kiosks/{kiosk_id:str}/name": OPERATORS,
+    "POST /kiosks/{kiosk_id:str}/notes": OPERATORS,
+    "POST /kiosks/{kiosk_id:str}/point": OPERATORS,
+    "POST /kiosks/{kiosk_id:str}/revoke": OPERATORS,
     "POST /login": NOBODY_ASKED,
     "POST /login/second": ALL,
     "POST /logout": ALL,
     "POST /notices": CONTENT,
     "POST /notices/{notice_id:str}/end": CONTENT,
     "POST /password": ALL,
+    "POST /points": OPERATORS,
+    "POST /points/{point_id:str}/code": OPERATORS,
+    "POST /points/{point_id:str}/name": OPERATORS,
     "POST /v1/enroll": NOBODY_ASKED,
     "POST /v1/events": NOBODY_ASKED,
     "POST /v1/heartbeat": NOBODY_ASKED,
@@ -75,6 +89,7 @@ def test_every_route_says_who_may_come_in_and_it_is_who_was_meant(centre: Runnin
 
 @pytest.mark.parametrize("role", [None, *Role])
 def test_every_route_lets_in_its_own_and_nobody_else(centre: RunningCentre, role: Role | None) -> None:
+    ids = {"kiosk_id": centre.kiosk("loc-tho").kiosk_id, "point_id": "loc-tho"}
     for route, allowed in EXPECTED.items():
         if allowed is NOBODY_ASKED:
             continue
@@ -82,7 +97,7 @@ def test_every_route_lets_in_its_own_and_nobody_else(centre: RunningCentre, role
         if role is not None:
             signed_in(centre, role)
         method, path = route.split(" ")
-        path = re.sub(r"\{(\w+):\w+\}", r"\1", path)
+        path = re.sub(r"\{(\w+):\w+\}", lambda found: ids.get(found[1], found[1]), path)
         reply = centre.client.get(path, follow_redirects=False) if method == "GET" else send(centre, path)
         if role is None:
             outside = (303, "/login") if method == "GET" else (401, None)
