@@ -17,7 +17,7 @@ BARE = WORK / "bare-debian"
 INSTALLED = "opt/kiosk"
 """Where a technician's machine has the build, below the root."""
 # What Qt needs to draw offscreen; neither Python nor Qt is among them.
-PACKAGES = ("libegl1", "libgl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0")
+PACKAGES = ("libegl1", "libgl1", "libglib2.0-0", "libfontconfig1", "libdbus-1-3", "libxkbcommon0", "libcups2")
 
 
 CHROOT = shutil.which("chroot", path="/usr/sbin:/sbin:/usr/bin") or "chroot"

@@ -28,6 +28,7 @@ LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libpulse.so.0": "libpulse0",
+    "libcups.so.2": "libcups2",
 }
 
 

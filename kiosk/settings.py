@@ -71,6 +71,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     notice_seconds: Annotated[
         int, Meta(ge=5, le=600, description="How long each notice stays on the waiting screen.")
     ] = 20
+    a4_printer: Annotated[
+        str, Meta(description="Name of the printer for A4 pages; empty: the system's own, if it takes A4.")
+    ] = ""
+    slip_printer: Annotated[
+        str, Meta(description="Name of the printer for 80 mm slips; empty: the first with such narrow paper.")
+    ] = ""
+    print_folder: Annotated[
+        str,
+        Meta(
+            description="Folder for PDF files while there is no printer; each is deleted once its resident "
+            "has gone. Empty: none is ever written."
+        ),
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)

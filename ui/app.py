@@ -22,6 +22,7 @@ from kiosk.catalog.model import Pack
 from kiosk.errors import KioskError
 from kiosk.protocol.messages import Notice
 from kiosk.protocol.vocabulary import EndedBy
+from kiosk.settings import is_loopback
 from kiosk.sync.status import SyncStatus
 from ui.courier import Courier
 from ui.idle import Patience
@@ -32,6 +33,7 @@ from ui.local_calls import LocalCalls
 from ui.local_deeds import LocalDeeds
 from ui.log_desk import LogDesk
 from ui.noticeboard import sentences
+from ui.print_room import PrintRoom, open_desk
 from ui.recorder import Recorder
 from ui.renewal import LoadedPack, PackChange, load
 from ui.seeker import Seeker
@@ -131,9 +133,13 @@ class KioskApp(QObject):
                 calm_motion=settings.calm_motion,
                 notice_seconds=settings.notice_seconds,
                 languages=languages_with_words(self._translations),
+                public_url="" if is_loopback(settings.server_url) else settings.server_url,
             )
         )
         self._translator: QTranslator | None = None
+        self.print_room = PrintRoom(
+            tasks=self.tasks, clock=kiosk.clock, open_desk=lambda: open_desk(settings)
+        )
         # Before the guide hears of it: its next view already needs the new words.
         self.shell.languageChosen.connect(self._translate)
         self.guide = GuideViewModel(
@@ -148,6 +154,7 @@ class KioskApp(QObject):
                 finish_s=settings.finish_seconds,
             ),
             seek=self._seeker.seek,
+            print_room=self.print_room,
         )
         self.staff = StaffViewModel(
             clock=kiosk.clock,
@@ -167,6 +174,7 @@ class KioskApp(QObject):
         )
         self.guide.wiped.connect(self._clear)
         self.guide.wiped.connect(self._change.show_if_vacant)
+        self.print_room.changed.connect(lambda: self.courier.show_printer(self.print_room.check))
         # A notice begins or ends with a minute, and is read in the language of the moment.
         self.shell.clockChanged.connect(self._hang_notices)
         self.shell.languageChosen.connect(self._hang_notices)
@@ -218,6 +226,7 @@ class KioskApp(QObject):
         self.guide.tick()
         self.staff.tick()
         self.courier.tick()
+        self.print_room.tick()
         if self.recorder.trouble is not None and now >= self._write_again_ms:
             self._write_again_ms = now + WRITE_AGAIN_MS
             self.recorder.write_waiting()
@@ -231,6 +240,7 @@ class KioskApp(QObject):
         if self._calls is not None:
             self._calls.close()
         self.courier.stop()
+        self.print_room.close()
         self.guide.leave_off(EndedBy.END)
         left_behind = self.recorder.left_behind()
         ended = self.tasks.shut_down(last=lambda: self._desk.close(left_behind))

@@ -1,10 +1,12 @@
 """When the app speaks with the centre, and what the screens learn from it. All of it happens on the network worker."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
+from kiosk.protocol.messages import CheckState
 from kiosk.sync.status import SyncStatus, Vitals
 from ui.log_desk import LogDesk
 from ui.tasks import Tasks
@@ -36,6 +38,7 @@ class Courier:
         self._told, self._renewed = told, renewed
         self._sync: Sync | None = None
         self._vitals: Vitals | None = None
+        self._printer = CheckState.UNKNOWN
         self._busy = False
         self._again = False
         self._next_ms = 0
@@ -61,8 +64,14 @@ class Courier:
 
     def begin(self, pack: Pack) -> None:
         """From now on turns are taken; heartbeats tell of this pack."""
-        self._vitals = Vitals(pack=pack.id, pack_version=pack.version)
+        self._vitals = Vitals(pack=pack.id, pack_version=pack.version, printer=self._printer)
         self.take_turn()
+
+    def show_printer(self, state: CheckState) -> None:
+        """What the next heartbeat tells of the printer."""
+        self._printer = state
+        if self._vitals is not None:
+            self._vitals = replace(self._vitals, printer=state)
 
     def tick(self) -> None:
         """Take a turn when it is time."""

@@ -30,29 +30,43 @@ def icon_folder() -> Path:
 
 def draw_icon(name: str, colour: str, side: int) -> QImage:
     """An icon, `side` pixels square; `colour` in hex without the sign. Raises IconMissing."""
+    icon = read_icon(name, colour)
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    icon.render(painter)
+    painter.end()
+    return image
+
+
+def read_icon(name: str, colour: str) -> QSvgRenderer:
+    """An icon to be drawn; `colour` in hex without the sign. Raises IconMissing."""
     file = icon_folder() / f"{name}.svg"
     try:
         svg = file.read_bytes()
     except OSError as fault:
         raise IconMissing(name) from fault
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(QByteArray(svg.replace(b"currentColor", f"#{colour}".encode()))).render(painter)
-    painter.end()
-    return image
+    return QSvgRenderer(QByteArray(svg.replace(b"currentColor", f"#{colour}".encode())))
 
 
-def draw_qr(text: str, side: int) -> QImage:
-    """A code for this text, `side` pixels square, every module the same whole number of pixels, black on white."""
+def qr_modules(text: str) -> list[list[bool]]:
+    """A code for this text, row by row, true for dark, with its quiet zone."""
     # Imported here, because the first screen must not wait for it.
     from qrcode.constants import ERROR_CORRECT_L
     from qrcode.main import QRCode
 
     code: QRCode[object] = QRCode(error_correction=ERROR_CORRECT_L, border=QUIET_ZONE)
     code.add_data(text.encode())
-    modules = code.get_matrix()
-    scale = max(1, side // len(modules))
+    return [[bool(module) for module in row] for row in code.get_matrix()]
+
+
+def draw_qr(text: str, side: int, least: int = 1) -> QImage:
+    """A code for this text, black on white, every module the same whole number of pixels and `least` many at least.
+
+    It is `side` pixels square, or larger where so many modules need it.
+    """
+    modules = qr_modules(text)
+    scale = max(least, side // len(modules))
     small = QImage(len(modules), len(modules), QImage.Format.Format_RGB32)
     small.fill(Qt.GlobalColor.white)
     black = QColor(Qt.GlobalColor.black).rgb()
@@ -82,13 +96,14 @@ class IconImages(QQuickImageProvider):
 
 
 class QrImages(QQuickImageProvider):
-    """`image://qr/<text, percent-encoded>`."""
+    """`image://qr/<least pixels a module>/<text, percent-encoded>`."""
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:  # noqa: N802, A002  Qt's names
-        return draw_qr(unquote(id), _side(requested, 240))
+        least, _, text = id.partition("/")
+        return draw_qr(unquote(text), _side(requested, 240), int(least))
 
 
 def _side(requested: QSize, otherwise: int) -> int:

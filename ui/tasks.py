@@ -1,4 +1,4 @@
-"""Every thread of the app is made here: the GUI's, one for the store, one for the network, one for the rest.
+"""Every thread of the app is made here: the GUI's, one for the store, one for the network, one for paper, one for the rest.
 
 Work is handed to a worker by name and its result comes back on the GUI thread, always through the event loop,
 so a screen never waits and never meets another thread's data half written. What crosses must be frozen.
@@ -21,11 +21,11 @@ _Job = tuple[Callable[[], Any], Future[Any]]
 class _Worker:
     """One thread that does what it is given, in order, until it is told to stop."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, daemon: bool = False) -> None:
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._stopping = False
-        # Not a daemon: an interpreter that ends while a thread writes would tear it down in the middle.
-        self._thread = threading.Thread(target=self._work, name=name)
+        # Daemon by exception only: an interpreter that ends while a thread writes would tear it down in the middle.
+        self._thread = threading.Thread(target=self._work, name=name, daemon=daemon)
         self._thread.start()
 
     def give(self, work: Callable[[], T]) -> Future[T]:
@@ -75,6 +75,8 @@ class Tasks(QObject):
         super().__init__()
         self._store = _Worker("store")
         self._network = _Worker("network")
+        # A printer that hangs must not keep the program from ending.
+        self._paper = _Worker("paper", daemon=True)
         self._spare = _Worker("spare")
         self._pending = 0
         self._closed = False
@@ -115,6 +117,16 @@ class Tasks(QObject):
         """Run whatever else takes longer than a frame."""
         self._hand_out(self._spare, work, done, failed)
 
+    def on_paper(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run what speaks with printers: one that hangs keeps nothing else waiting."""
+        self._hand_out(self._paper, work, done, failed)
+
     def ask_store(self, work: Callable[[], T]) -> T:
         """Run on the store's thread and wait for the answer: for the other workers only, never the GUI's thread.
 
@@ -130,12 +142,14 @@ class Tasks(QObject):
         self._closed = True
         self._network.stop(finish=False)
         self._spare.stop(finish=False)
+        # A queue still holds the last resident's sheet; what clears it is queued already.
+        self._paper.stop(finish=True)
         # The network worker may be waiting for the store, so the store ends after it.
         ended = self._network.join(timeout_s)
         if last is not None:
             self._store.give(last)
         self._store.stop(finish=True)
-        return self._store.join(timeout_s) and self._spare.join(timeout_s) and ended
+        return all(worker.join(timeout_s) for worker in (self._store, self._spare, self._paper)) and ended
 
     def _hand_out(
         self,

@@ -151,8 +151,16 @@ No computer skills needed.</translation>
         <translation>**All there.** You can go on.</translation>
     </message>
     <message>
+        <source>**Còn thiếu %1 thứ.** Vẫn làm tiếp được.</source>
+        <translation>**Still missing: %1.** You can go on.</translation>
+    </message>
+    <message>
         <source>Về nhà chuẩn bị thêm? Quét để mang danh sách theo</source>
         <translation>Need to fetch something? Scan to take the list along</translation>
+    </message>
+    <message>
+        <source>In, mang về</source>
+        <translation>Print, take home</translation>
     </message>
     <message>
         <source>Chờ tôi 5 phút</source>
@@ -230,8 +238,8 @@ No computer skills needed.</translation>
         <translation>Scan to see the official page on your phone</translation>
     </message>
     <message>
-        <source>Làm thêm việc khác</source>
-        <translation>Do something else</translation>
+        <source>In, mang hướng dẫn về</source>
+        <translation>Print or take the guide home</translation>
     </message>
     <message>
         <source>**Máy chưa ghi được lượt này.** Báo tình nguyện viên giúp. Hồ sơ đã nộp vẫn còn.</source>
@@ -255,6 +263,10 @@ No computer skills needed.</translation>
     <message>
         <source>Hỗ trợ miễn phí. Không đưa tiền, mật khẩu, OTP cho ai.</source>
         <translation>Help is free. Give nobody money, passwords or OTPs.</translation>
+    </message>
+    <message>
+        <source>Làm thêm việc khác</source>
+        <translation>Do something else</translation>
     </message>
     <message>
         <source>Tôi làm không được</source>
@@ -869,6 +881,77 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>TakeScreen</name>
+    <message>
+        <source>Xong, quay lại</source>
+        <translation>Done, go back</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Mang hướng dẫn về</source>
+        <translation>Take the guide home</translation>
+    </message>
+    <message>
+        <source>Mở máy ảnh của điện thoại, đưa vào mã cần lấy.</source>
+        <translation>Open the phone&apos;s camera and point it at the code you need.</translation>
+    </message>
+    <message>
+        <source>**Ở đây chưa có máy in.** Quét mã, hoặc chụp lại màn hình bằng điện thoại.</source>
+        <translation>**There is no printer here.** Scan a code, or photograph the screen with a phone.</translation>
+    </message>
+    <message>
+        <source>**Đang in...** Chờ giấy ra hết rồi hãy lấy.</source>
+        <translation>**Printing...** Take the paper once it is all out.</translation>
+    </message>
+    <message>
+        <source>**In xong.** Nhớ lấy giấy ở máy in.</source>
+        <translation>**Printed.** Please take the paper from the printer.</translation>
+    </message>
+    <message>
+        <source>**Đã lưu.** Nhờ tình nguyện viên in ngay: rời máy là tờ này bị xóa.</source>
+        <translation>**Saved.** Ask the volunteer to print it now: it is deleted when you leave.</translation>
+    </message>
+    <message>
+        <source>**Máy in hết giấy hoặc kẹt giấy.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.</source>
+        <translation>**The printer is out of paper or jammed.** Tell the volunteer. The codes on the screen still work.</translation>
+    </message>
+    <message>
+        <source>**Máy in đang dừng.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.</source>
+        <translation>**The printer has stopped.** Tell the volunteer. The codes on the screen still work.</translation>
+    </message>
+    <message>
+        <source>**Chưa in được.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.</source>
+        <translation>**It could not be printed.** Tell the volunteer. The codes on the screen still work.</translation>
+    </message>
+    <message>
+        <source>In tờ A4</source>
+        <translation>Print an A4 page</translation>
+    </message>
+    <message>
+        <source>In phiếu nhỏ</source>
+        <translation>Print a small slip</translation>
+    </message>
+    <message>
+        <source>Lưu tờ A4 để in</source>
+        <translation>Save an A4 page to print</translation>
+    </message>
+    <message>
+        <source>Tờ A4: giấy tờ và các bước.</source>
+        <translation>The A4 page holds papers and steps.</translation>
+    </message>
+    <message>
+        <source>Phiếu nhỏ: chỉ ghi thứ phải đem theo.</source>
+        <translation>The small slip only lists what to bring.</translation>
+    </message>
+    <message>
+        <source>Tờ A4: giấy tờ và các bước. Phiếu nhỏ: chỉ ghi thứ phải đem theo.</source>
+        <translation>The A4 page holds papers and steps. The small slip only lists what to bring.</translation>
+    </message>
+</context>
+<context>
     <name>UnitsScreen</name>
     <message>
         <source>Gõ tên xã, phường, tên cũ cũng được</source>
@@ -923,6 +1006,26 @@ No computer skills needed.</translation>
     <message>
         <source>Trước đây: {names}</source>
         <translation>Formerly: {names}</translation>
+    </message>
+    <message>
+        <source>Thứ còn thiếu</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>Không cần mạng: quét là đọc được ngay.</source>
+        <translation>No internet needed: scan and read.</translation>
+    </message>
+    <message>
+        <source>Trang chính thức</source>
+        <translation>Official page</translation>
+    </message>
+    <message>
+        <source>Hướng dẫn trên điện thoại</source>
+        <translation>The guide on the phone</translation>
+    </message>
+    <message>
+        <source>Từng bước như ở đây. Cần có mạng.</source>
+        <translation>Step by step as here. Needs internet.</translation>
     </message>
     <message>
         <source>Cần có:</source>
@@ -1115,6 +1218,70 @@ No computer skills needed.</translation>
     <message>
         <source>{time} ngày {day}</source>
         <translation>{time} on {day}</translation>
+    </message>
+    <message>
+        <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
+        <translation>Online public service help point</translation>
+    </message>
+    <message>
+        <source>In ngày {day}</source>
+        <translation>Printed on {day}</translation>
+    </message>
+    <message>
+        <source>Giấy tờ cần có</source>
+        <translation>Papers needed</translation>
+    </message>
+    <message>
+        <source>Lần sau nhớ đem theo</source>
+        <translation>Bring these next time</translation>
+    </message>
+    <message>
+        <source>Đã đủ giấy tờ. Nhớ đem theo</source>
+        <translation>All papers are there. Bring them</translation>
+    </message>
+    <message>
+        <source>Các bước</source>
+        <translation>The steps</translation>
+    </message>
+    <message>
+        <source>Dấu (?) là chưa kiểm chứng: hỏi quầy một cửa trước khi đi.</source>
+        <translation>The mark (?) means not verified: ask at the one-stop counter before you go.</translation>
+    </message>
+    <message>
+        <source>Hỗ trợ miễn phí. Không đưa tiền, mật khẩu, OTP cho ai.</source>
+        <translation>Help is free. Give nobody money, passwords or OTPs.</translation>
+    </message>
+    <message>
+        <source>Cần 1 trong {count}: {group}</source>
+        <translation>1 of {count} is enough: {group}</translation>
+    </message>
+    <message>
+        <source>Cần 1 trong {count}</source>
+        <translation>1 of {count} is enough</translation>
+    </message>
+    <message>
+        <source>Lấy ở đâu: {place}</source>
+        <translation>Where to get it: {place}</translation>
+    </message>
+    <message>
+        <source>Còn thiếu {count} thứ</source>
+        <translation>Still missing: {count}</translation>
+    </message>
+    <message>
+        <source>Đã đủ</source>
+        <translation>All there</translation>
+    </message>
+    <message>
+        <source>trên điện thoại</source>
+        <translation>on the phone</translation>
+    </message>
+    <message>
+        <source>tại quầy</source>
+        <translation>at the counter</translation>
+    </message>
+    <message>
+        <source>ở nhà</source>
+        <translation>at home</translation>
     </message>
 </context>
 </TS>

@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import msgspec
+import zxingcpp
 from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QImage
 
 from kiosk.bootstrap import build_kiosk
 from kiosk.catalog.model import Pack
@@ -48,13 +50,14 @@ class KioskPage:
         server_url: str = "http://127.0.0.1:9",
         resources: Path | None = None,
         clock: FakeClock | None = None,
+        **settings: Any,
     ) -> Iterator[Self]:
         """A kiosk on this folder, from its first frame to a clean end. It offers `pack`, or, with `resources`, the newest
         of the packs there and of those taken from the centre."""
         make_application()
         clock = clock or FakeClock()
         core = build_kiosk(
-            Settings(calm_motion=True, server_url=server_url),
+            Settings(calm_motion=True, server_url=server_url, **settings),
             Paths(data=data, config=data, resources=resources or RESOURCES),
             clock,
         )
@@ -134,6 +137,13 @@ class KioskPage:
         """Whether these words stand somewhere on the screen."""
         self.settle()
         return any(words in str(item.property("text") or "") for item in self._finger.items())
+
+    def codes(self) -> set[str]:
+        """What a phone reads off the screen, dot by dot."""
+        self.settle()
+        grey = self.window.grabWindow().convertToFormat(QImage.Format.Format_Grayscale8)
+        pixels = memoryview(bytes(grey.constBits())).cast("B", (grey.height(), grey.bytesPerLine()))
+        return {found.text for found in zxingcpp.read_barcodes(pixels)}
 
     def typed(self) -> str:
         """What stands in the field."""

@@ -3,6 +3,8 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test prints on a real printer.
+os.environ["CUPS_SERVER"] = "127.0.0.1:9"
 
 from collections.abc import Iterator
 

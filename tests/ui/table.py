@@ -11,7 +11,9 @@ from kiosk.protocol.vocabulary import Kind
 from kiosk.store.drafts import EventDraft
 from tests.fakes import FakeClock
 from tests.ui.teahouse import TEAHOUSE
+from tests.ui.toy_printer import ToyPrinter
 from ui.idle import Patience
+from ui.print_room import PrintRoom
 from ui.recorder import Recorder
 from ui.seeker import Seeker, make_indexes
 from ui.tasks import Tasks
@@ -25,19 +27,22 @@ class Table:
     def __init__(self, pack: Pack | None = TEAHOUSE) -> None:
         self.clock = FakeClock()
         self.tasks = Tasks()
-        self.shell = ShellViewModel(Surroundings())
+        self.shell = ShellViewModel(Surroundings(public_url="https://centre.example.vn"))
         self.shell.place(point_name="Tổ dân phố 18 Lộc Thọ", unit_name="phường Nha Trang", unit_code="22366")
         self.disk_is_full = False
         self.told: list[EventDraft] = []
         self.recorder = Recorder(self.tasks, self._write)
         seeker = Seeker(self.tasks)
         seeker.learn(make_indexes(TEAHOUSE))
+        self.printer = ToyPrinter()
+        self.print_room = PrintRoom(tasks=self.tasks, clock=self.clock, open_desk=lambda: self.printer)
         self.guide = GuideViewModel(
             clock=self.clock,
             shell=self.shell,
             recorder=self.recorder,
             patience=Patience(),
             seek=seeker.seek,
+            print_room=self.print_room,
         )
         self.wiped = 0
         self.guide.wiped.connect(self._count_wipe)
@@ -55,6 +60,12 @@ class Table:
         """Let time pass and do what is due."""
         self.clock.advance(seconds=seconds)
         self.guide.tick()
+
+    def follow(self, *, seconds: float = 3) -> None:
+        """Let time pass until it is asked again how sheets and printers stand."""
+        self.clock.advance(seconds=seconds)
+        self.print_room.tick()
+        self.settle()
 
     def settle(self) -> None:
         """Until the workers have told everything."""

@@ -40,7 +40,7 @@ def test_an_icon_nobody_drew_is_named() -> None:
 
 def test_a_phone_reads_the_code_with_every_mark() -> None:
     text = "Pha trà\nCần có:\n- Trà khô & 100% nước sôi?\nhttps://tea.example.vn/a#b"
-    assert read_code(QrImages().requestImage(quote(text, safe=""), QSize(), QSize(240, 240))) == text
+    assert read_code(QrImages().requestImage("1/" + quote(text, safe=""), QSize(), QSize(240, 240))) == text
 
 
 def test_the_longest_code_can_still_be_read_at_its_size_on_the_screen() -> None:

@@ -2,7 +2,7 @@
 
 A slot changes the visit in memory, hands the event that tells of it to the recorder, and shows the next view. It
 never waits for the disk; only the end of a session does. Built in storeys, each with one subject: what is shown
-(`scene`), who is there (`stay`), the doors to a procedure (`doors`), its questions (`questions`), and here the road
+(`scene`), who is there (`stay`), the doors to a procedure (`doors`), its questions (`questions`), what is taken home (`takehome`), and here the road
 from its first page to its end.
 """
 
@@ -11,11 +11,11 @@ from PySide6.QtCore import Slot
 from kiosk import flow
 from kiosk.protocol.vocabulary import Rating, ResidentOutcome
 from ui.viewmodels import road
-from ui.viewmodels.questions import QuestionsViewModel
 from ui.viewmodels.road import Stop
+from ui.viewmodels.takehome import TakeHomeViewModel
 
 
-class GuideViewModel(QuestionsViewModel):
+class GuideViewModel(TakeHomeViewModel):
     """One resident at a time, from attract back to attract."""
 
     @Slot()
@@ -38,6 +38,8 @@ class GuideViewModel(QuestionsViewModel):
                 self._answer()
             case road.CHECKLIST:
                 self._leave_checklist()
+            case road.TAKE:
+                self.taken()
             case road.ADVICE | road.SUMMARY:
                 visit = self._at(road.ADVICE, road.SUMMARY)
                 if visit and visit.here != visit.case.road[-1]:
@@ -58,6 +60,8 @@ class GuideViewModel(QuestionsViewModel):
                 self._go(door, forward=False)
             case road.UNITS:
                 self._go(Stop(road.QUESTION, here.about), forward=False)
+            case road.TAKE:
+                self._go(Stop(here.about), forward=False)
             case road.STUCK if visit.reason_id:
                 visit.reason_id = ""
                 self._go(here, forward=False)

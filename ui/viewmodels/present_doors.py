@@ -124,7 +124,7 @@ def procedure(reading: Reading, shown: Procedure) -> ProcedureView:
         doubt=_doubt([about for about in _FACT_ICONS if about in facts and not facts[about].certain]),
         needs=tuple(reading.filled(need, reading.own_unit) for need in words.needs),
         minutes=shown.minutes,
-        source_line=_source_line(reading, shown, facts.get(About.LEGAL)),
+        source_line=source_line(reading, shown),
         checked_on=day(shown.checked_on),
         overdue=reading.today > shown.review_by,
         qr=shown.official_url or "",
@@ -180,7 +180,9 @@ def _code(shown: Fact | None) -> str:
     return str(shown.value or "") if shown and shown.certain else ""
 
 
-def _source_line(reading: Reading, shown: Procedure, legal: Fact | None) -> str:
+def source_line(reading: Reading, shown: Procedure) -> str:
+    """Where a procedure's words come from, and when that was last looked up."""
+    legal = flow.facts(shown, {}).get(About.LEGAL)
     if legal and legal.certain:
         source = _told(reading, shown.id, legal).removesuffix(".")
     else:

@@ -11,6 +11,7 @@ from kiosk.catalog.model import Procedure
 PROCEDURE, QUESTION, ADVICE, SUMMARY = "procedure", "question", "advice", "summary"
 CHECKLIST, WARNING, STEP, FINISH = "checklist", "warning", "step", "finish"
 ATTRACT, HOME, TILE, SEARCH, UNITS, STUCK = "attract", "home", "tile", "search", "units", "stuck"
+TAKE = "take"
 
 HELP_TILE = "help"
 """The tile screen of all help and lessons, which stands behind no tile."""
@@ -18,7 +19,7 @@ HELP_TILE = "help"
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A screen, and which question, advice, step or tile it shows."""
+    """A screen, and which question, advice, step or tile it shows, or which screen it was opened from (`TAKE`)."""
 
     screen: str
     about: str = ""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk import flow
+from kiosk.catalog.guide_link import guides_address
 from kiosk.catalog.model import Pack
 from kiosk.clock import Clock
 from kiosk.protocol.vocabulary import DisplaySetting, Screen
@@ -22,7 +23,7 @@ from ui.viewmodels.visit import Visit, view_of
 DOUBLE_TAP_MS = 300
 """A second tap this soon after a screen came up was meant for the one before, and is ignored."""
 
-_WORKING = frozenset({road.CHECKLIST, road.WARNING, road.STEP, road.STUCK})
+_WORKING = frozenset({road.CHECKLIST, road.WARNING, road.STEP, road.STUCK, road.TAKE})
 _TOLD_AS = {road.UNITS: Screen.QUESTION, road.WARNING: Screen.STEP}
 
 
@@ -51,6 +52,7 @@ class SceneViewModel(QObject):
         self._screen, self._view = road.ATTRACT, to_qml(AttractView(notices=()))
         shell.languageChosen.connect(self._language_chosen)
         shell.displayChosen.connect(self._display_chosen)
+        shell.presenceChanged.connect(self._surroundings_changed)
 
     def offer(self, pack: Pack) -> None:
         """From now on this pack is what residents find."""
@@ -152,7 +154,8 @@ class SceneViewModel(QObject):
         return visit if self._clock.monotonic_ms() >= self._settled_ms else None
 
     def _told_screen(self) -> Screen:
-        return _TOLD_AS.get(self.here.screen) or Screen(self.here.screen)
+        here = self.here
+        return _TOLD_AS.get(here.screen) or Screen(here.about if here.screen == road.TAKE else here.screen)
 
     def _tell(self, event: Callable[[AssistedSession], EventDraft]) -> None:
         if self._visit is not None:
@@ -197,14 +200,22 @@ class SceneViewModel(QObject):
             self._screen, self._view = road.ATTRACT, to_qml(self._attract())
         else:
             self._screen = visit.here.screen
-            self._view = to_qml(view_of(visit, self._reading, self._most_used))
+            self._view = to_qml(self._view_of(visit))
         self.viewChanged.emit()
+
+    def _view_of(self, visit: Visit) -> object:
+        return view_of(visit, self._reading, self._most_used)
 
     def _attract(self) -> AttractView:
         if self._pack is None:
             return AttractView(notices=self._notices)
         titles = self._reading.pack_words.tiles
-        return AttractView(notices=self._notices, tiles=tuple(titles[tile.id] for tile in self._pack.tiles))
+        guides_at = self._shell.guides_at
+        return AttractView(
+            notices=self._notices,
+            tiles=tuple(titles[tile.id] for tile in self._pack.tiles),
+            qr=guides_address(guides_at, language=self._reading.spoken) if guides_at else "",
+        )
 
     def _show_seconds(self) -> None:
         now = self._clock.monotonic_ms()
@@ -212,6 +223,11 @@ class SceneViewModel(QObject):
         if seconds != self._seconds:
             self._seconds = seconds
             self.secondsChanged.emit()
+
+    def _surroundings_changed(self) -> None:
+        """The centre came or went, and with it the codes that lead to its pages."""
+        if self.here.screen in (road.ATTRACT, road.TAKE):
+            self._redraw()
 
     @Slot(str)
     def _language_chosen(self, language: str) -> None:

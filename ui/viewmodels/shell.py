@@ -24,6 +24,8 @@ class Surroundings:
     notice_seconds: int = 20
     languages: tuple[LanguageName, ...] = (LanguageName("vi", "Tiếng Việt"), LanguageName("en", "English"))
     """Those the app's own words exist in."""
+    public_url: str = ""
+    """The centre's address where a phone can open it; empty when only this machine can."""
 
 
 class ShellViewModel(QObject):
@@ -50,6 +52,7 @@ class ShellViewModel(QObject):
         self._clock_text = ""
         # Until the first word with the centre nothing is known, and nothing is claimed.
         self._online, self._overdue, self._enrolled = True, False, False
+        self._reached = False
         self._help_offered = True
 
     def place(self, *, point_name: str, unit_name: str, unit_code: str) -> None:
@@ -60,8 +63,8 @@ class ShellViewModel(QObject):
 
     def show_sync(self, *, online: bool, overdue: bool) -> None:
         """Whether the centre can be reached, and whether staff must be reminded that nothing went there for days."""
-        if (online, overdue) != (self._online, self._overdue):
-            self._online, self._overdue = online, overdue
+        if (online, overdue, online) != (self._online, self._overdue, self._reached):
+            self._online, self._overdue, self._reached = online, overdue, online
             self.presenceChanged.emit()
 
     def show_time(self, moment: datetime.datetime) -> None:
@@ -96,6 +99,16 @@ class ShellViewModel(QObject):
     def unit(self) -> tuple[str, str]:
         """Code and name of the unit this kiosk stands in; empty before enrollment."""
         return self._unit_code, self._unit_name
+
+    @property
+    def guides_at(self) -> str:
+        """The centre's address while its public pages can be reached, else empty."""
+        return self._begin.public_url if self._reached else ""
+
+    @property
+    def whole_place(self) -> str:
+        """Where this kiosk stands, as one line; empty before enrollment."""
+        return ", ".join(name for name in (self._point_name, self._unit_name) if name)
 
     @property
     def spoken(self) -> str:

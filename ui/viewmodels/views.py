@@ -292,6 +292,31 @@ class FinishView:
     kind: str = "procedure"
 
 
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """A code to scan: `kind` is list (plain text), official or guide (addresses)."""
+
+    kind: str
+    text: str
+    title: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeView:
+    """What can be taken home. `papers` are the sheets that can be printed now: a4, slip; or pdf where a file is left.
+
+    `progress` is empty, printing, printed, saved or failed; `trouble` is empty, absent, paper or stopped.
+    """
+
+    procedure_title: str
+    branch: str
+    codes: tuple[CodeView, ...]
+    papers: tuple[str, ...]
+    progress: str
+    trouble: str
+
+
 SCREEN_NAMES = {
     AttractView: "attract",
     HomeView: "home",
@@ -306,6 +331,7 @@ SCREEN_NAMES = {
     StepView: "step",
     StuckView: "stuck",
     FinishView: "finish",
+    TakeView: "take",
 }
 
 

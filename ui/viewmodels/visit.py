@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk import flow
 from kiosk.catalog.model import Procedure
+from kiosk.protocol.vocabulary import TakenAs
 from kiosk.sessions.assisted_session import AssistedSession
 from ui.viewmodels import present_doors, present_path, road
 from ui.viewmodels.reading import Reading
@@ -21,6 +22,7 @@ class Case:
     have: set[str] = field(default_factory=set)
     outcome: str = ""
     rating: str = ""
+    taken: set[TakenAs] = field(default_factory=set)
 
     @property
     def road(self) -> tuple[Stop, ...]:

@@ -10,6 +10,7 @@ from ui.viewmodels.views import (
     CardView,
     ChecklistView,
     ChoiceView,
+    CodeView,
     DocumentView,
     DoorView,
     FactView,
@@ -24,6 +25,7 @@ from ui.viewmodels.views import (
     StepView,
     StuckView,
     SummaryView,
+    TakeView,
     TileScreenView,
     TileView,
     UnitsView,
@@ -517,8 +519,32 @@ def scenes(language: str) -> list[Scene]:
         ),
         saving="failed",
     )
+    guide = "https://trung-tam.example.vn/g/tam-tru?lang=vi#for-whom=self&phone=yes&dwelling=rent&unit=22366"
+    take = TakeView(
+        procedure_title=title,
+        branch=branch,
+        codes=(
+            CodeView(
+                "list",
+                qr,
+                say("Thứ còn thiếu", "Still missing"),
+                say("Không cần mạng: quét là đọc được ngay.", "No internet needed: scan and read."),
+            ),
+            CodeView("official", procedure.qr, say("Trang chính thức", "Official page"), "dichvucong.gov.vn"),
+            CodeView(
+                "guide",
+                guide,
+                say("Hướng dẫn trên điện thoại", "The guide on the phone"),
+                say("Từng bước như ở đây. Cần có mạng.", "Step by step as here. Needs internet."),
+            ),
+        ),
+        papers=("a4", "slip"),
+        progress="printed",
+        trouble="",
+    )
     return [
         Scene("attract", "attract", attract),
+        Scene("attract-waiting", "attract", replace(attract, qr="https://trung-tam.example.vn/g?lang=vi")),
         Scene("attract-offline", "attract", attract, online=False),
         Scene("attract-overdue", "attract", attract, online=False, overdue=True),
         Scene("attract-notice", "attract", attract, turn=1),
@@ -550,6 +576,14 @@ def scenes(language: str) -> list[Scene]:
         Scene("finish-told", "finish", finished),
         Scene("finish-lesson", "finish", replace(finished, outcome="", time=None, kind="lesson")),
         Scene("languages", "home", home, choosing_language=True),
+        Scene("take", "take", take),
+        Scene(
+            "take-absent",
+            "take",
+            replace(take, codes=take.codes[:2], papers=(), progress="", trouble="absent"),
+        ),
+        Scene("take-jam", "take", replace(take, papers=("slip",), progress="printing", trouble="paper")),
+        Scene("take-saved", "take", replace(take, codes=take.codes[:1], papers=("pdf",), progress="saved")),
         Scene("cover-idle", "step", step, cover="idle"),
         Scene("cover-hold", "step", step, cover="hold"),
         Scene("cover-call", "step", step, cover="call"),

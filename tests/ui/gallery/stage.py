@@ -136,6 +136,7 @@ def open_stage() -> Iterator[Stage]:
     try:
         yield stage
     finally:
+        stage.speak("", {})
         window.close()
         # Before the view models its bindings read.
         shiboken6.delete(engine)

@@ -9,6 +9,8 @@ Rectangle {
     required property var guide
     property string backText: qsTr("Quay lại")
     property bool backShown: guide.canGoBack
+    // At the end there is no way back, but another thing to do.
+    property bool more: false
     property string help: "call"
     property bool endShown: true
     property string primaryText
@@ -76,20 +78,21 @@ Rectangle {
         BigButton {
             id: back
 
-            objectName: "back"
-            visible: footer.backShown
-            text: footer.backText
-            icon: "arrow-left"
+            objectName: footer.more ? "do-more" : "back"
+            visible: footer.backShown || footer.more
+            text: footer.more ? qsTr("Làm thêm việc khác") : footer.backText
+            icon: footer.more ? "circle-plus" : "arrow-left"
             padding: footer.padding
             height: footer.rowHeight
-            onTapped: footer.guide.back()
+            y: footer.more && footer.twoRows ? footer.rowHeight + Theme.apart : 0
+            onTapped: footer.more ? footer.guide.doMore() : footer.guide.back()
         }
 
         BigButton {
             id: helper
 
             objectName: footer.help === "stuck" ? "cannot" : "call"
-            x: back.visible ? back.width + footer.gap : 0
+            x: back.visible && back.y === 0 ? back.width + footer.gap : 0
             visible: footer.help
             text: footer.help === "stuck" ? qsTr("Tôi làm không được") : qsTr("Gọi tình nguyện viên")
             icon: "heart-handshake"
@@ -126,7 +129,7 @@ Rectangle {
 
             objectName: "primary"
             visible: footer.primaryText
-            width: footer.twoRows && ending.visible ? parent.width - ending.width - footer.gap : implicitWidth
+            width: footer.twoRows && ending.visible ? parent.width - ending.width - footer.gap : back.y > 0 ? parent.width - back.width - footer.gap : implicitWidth
             x: parent.width - width
             y: footer.twoRows ? footer.rowHeight + Theme.apart : 0
             text: footer.primaryText

@@ -7,10 +7,13 @@ Panel {
     id: card
 
     property string text
+    property string title
     property string caption
     property bool wide: false
     property real code: 240
-    readonly property real side: Math.max(Theme.px(code), 190)
+    readonly property real wanted: Math.max(Theme.px(code), 190)
+    // A long text has many dots, and a phone must still tell one from the next.
+    readonly property real side: Math.max(wanted, picture.implicitWidth)
 
     implicitHeight: wide ? Math.max(side, words.height) + 2 * Theme.px(20) : side + words.height + 2 * Theme.px(24) + Theme.px(12)
     height: implicitHeight
@@ -23,24 +26,41 @@ Panel {
         color: "white"
 
         Image {
-            anchors.fill: parent
+            id: picture
+
+            anchors.centerIn: parent
             // What a code holds is personal: it must not outlive its screen in a cache.
             cache: false
-            sourceSize: Qt.size(width, height)
-            source: card.text ? "image://qr/" + encodeURIComponent(card.text) : ""
+            sourceSize: Qt.size(card.wanted, card.wanted)
+            source: card.text ? "image://qr/" + Theme.module + "/" + encodeURIComponent(card.text) : ""
             smooth: false
         }
     }
 
-    Txt {
+    Column {
         id: words
 
         x: card.wide ? card.side + 2 * Theme.px(20) : Theme.px(20)
         y: card.wide ? (parent.height - height) / 2 : card.side + Theme.px(36)
         width: parent.width - x - Theme.px(20)
-        text: card.caption
-        size: 26
-        font.weight: Font.DemiBold
-        horizontalAlignment: card.wide ? Text.AlignLeft : Text.AlignHCenter
+        spacing: Theme.px(4)
+
+        Txt {
+            visible: card.title
+            width: parent.width
+            text: card.title
+            size: 28
+            font.weight: Font.Bold
+            horizontalAlignment: card.wide ? Text.AlignLeft : Text.AlignHCenter
+        }
+
+        Txt {
+            width: parent.width
+            text: card.caption
+            size: 26
+            color: card.title ? Theme.inkSoft : Theme.ink
+            font.weight: card.title ? Font.Medium : Font.DemiBold
+            horizontalAlignment: card.wide ? Text.AlignLeft : Text.AlignHCenter
+        }
     }
 }

@@ -10,7 +10,7 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * 0.285), Theme.type(28) * 11) : body.width
 
-    readonly property bool qrInList: !split ? !Theme.roomy || Theme.textScale > 1 : state.implicitHeight + code.implicitHeight + wait.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
+    readonly property bool qrInList: !split ? !Theme.roomy || Theme.textScale > 1 : state.implicitHeight + code.implicitHeight + acts.cellHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
 
     footer.primaryText: qsTr("Làm tiếp")
     footer.onPrimary: guide.next()
@@ -87,7 +87,7 @@ ScreenFrame {
             width: parent.width
             icon: screen.view.missing > 0 ? "alert-triangle" : "circle-check"
             kind: screen.view.missing > 0 ? "tip" : "good"
-            marked: screen.view.missing > 0 ? qsTr("**Còn thiếu %1 thứ.** Vẫn làm tiếp được, phần thiếu bổ sung sau.").arg(screen.view.missing) : qsTr("**Đủ rồi.** Có thể làm tiếp.")
+            marked: screen.view.missing > 0 && Theme.low ? qsTr("**Còn thiếu %1 thứ.** Vẫn làm tiếp được.").arg(screen.view.missing) : screen.view.missing > 0 ? qsTr("**Còn thiếu %1 thứ.** Vẫn làm tiếp được, phần thiếu bổ sung sau.").arg(screen.view.missing) : qsTr("**Đủ rồi.** Có thể làm tiếp.")
         }
 
         QrCard {
@@ -101,18 +101,44 @@ ScreenFrame {
             caption: qsTr("Về nhà chuẩn bị thêm? Quét để mang danh sách theo")
         }
 
-        BigButton {
-            id: wait
+        Grid {
+            id: acts
 
-            objectName: "hold"
+            readonly property bool stacked: !screen.split && code.visible
+            readonly property real cell: stacked ? width : Math.floor((width - spacing) / 2)
+            readonly property real cellHeight: stacked ? (code.height - spacing) / 2 : Math.max(take.implicitHeight, wait.implicitHeight)
+
             width: screen.split ? aside.cell : aside.width - (code.visible ? aside.cell + aside.spacing : 0)
-            height: screen.split || !code.visible ? implicitHeight : code.height
-            text: qsTr("Chờ tôi 5 phút")
-            icon: "hourglass"
-            kind: "outline"
-            size: 28
-            padding: Theme.px(20)
-            onTapped: screen.guide.hold()
+            columns: stacked ? 1 : 2
+            spacing: aside.spacing
+
+            BigButton {
+                id: take
+
+                objectName: "take-home"
+                width: acts.cell
+                height: acts.cellHeight
+                text: qsTr("In, mang về")
+                icon: "printer"
+                kind: "outline"
+                size: 28
+                padding: Theme.px(16)
+                onTapped: screen.guide.takeHome()
+            }
+
+            BigButton {
+                id: wait
+
+                objectName: "hold"
+                width: acts.cell
+                height: acts.cellHeight
+                text: qsTr("Chờ tôi 5 phút")
+                icon: "hourglass"
+                kind: "outline"
+                size: 28
+                padding: Theme.px(16)
+                onTapped: screen.guide.hold()
+            }
         }
     }
 

@@ -10,13 +10,14 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? 0.37 : 0.305)), Theme.type(28) * 11.5) : body.width
 
-    readonly property bool qrInStory: split && code.implicitHeight + more.implicitHeight + wipe.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
+    readonly property bool qrInStory: split && code.implicitHeight + take.implicitHeight + wipe.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
 
     // A lesson or a help page hands nothing in, so there is no number to ask for.
     readonly property bool files: view.kind === "procedure"
     readonly property bool told: (!files || view.outcome !== "") && (view.next.length > 0 || !!view.time)
 
     footer.endShown: false
+    footer.more: true
     footer.primaryText: qsTr("Xong, ra về")
     footer.primaryReady: view.saving !== "waiting"
     footer.onPrimary: guide.leave()
@@ -143,7 +144,7 @@ ScreenFrame {
                         },
                         {
                             "id": "fair",
-                            "icon": "mood-neutral",
+                            "icon": "mood-empty",
                             "title": qsTr("Tạm được"),
                             "color": Theme.ochre
                         },
@@ -232,17 +233,17 @@ ScreenFrame {
         }
 
         BigButton {
-            id: more
+            id: take
 
-            objectName: "do-more"
+            objectName: "take-home"
             width: screen.split ? aside.cell : aside.width - (code.visible ? aside.cell + aside.spacing : 0)
             height: screen.split || !code.visible ? implicitHeight : code.height
-            text: qsTr("Làm thêm việc khác")
-            icon: "circle-plus"
+            text: qsTr("In, mang hướng dẫn về")
+            icon: "printer"
             kind: "outline"
             size: 28
             padding: Theme.px(20)
-            onTapped: screen.guide.doMore()
+            onTapped: screen.guide.takeHome()
         }
 
         Tip {

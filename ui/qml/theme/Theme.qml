@@ -23,6 +23,8 @@ QtObject {
     readonly property int staffTouch: Math.ceil(Math.max(13 * pixelsPerMm, 64 * unit))
     readonly property int key: Math.ceil(16 * pixelsPerMm)
     readonly property int apart: Math.ceil(Math.max(3 * pixelsPerMm, 16 * unit))
+    // The least side of a code's dot: 0.6 mm is read at arm's length by the cheapest phone camera.
+    readonly property int module: Math.ceil(0.6 * pixelsPerMm)
     readonly property int margin: px(48)
     readonly property int gap: Math.max(apart, px(24))
 
