@@ -35,7 +35,9 @@ def add_parsers(subparsers: "Subparsers") -> "Subparsers":
     enroll = subparsers.add_parser(
         "enroll", help="give this machine its identity with a code from the centre"
     )
-    enroll.add_argument("code", help="the enrollment code, in any case, with or without hyphens")
+    given = enroll.add_mutually_exclusive_group(required=True)
+    given.add_argument("code", nargs="?", help="the enrollment code, in any case, with or without hyphens")
+    given.add_argument("--file", type=Path, help="the centre's enroll.toml, with the code and its address")
     enroll.add_argument(
         "--new-key", action="store_true", help="make another key, when the centre has revoked the old one"
     )
@@ -100,10 +102,17 @@ def _on_store(deed: "Callable[[Store, Clock], None]") -> int:
 
 
 def _enroll(arguments: argparse.Namespace) -> int:
+    code = arguments.code
+    if arguments.file is not None:
+        from kiosk.provisioning import read_provisioning, settle_server
+
+        told = read_provisioning(arguments.file)
+        settle_server(find_paths(), told.server_url)
+        code = told.code
     kiosk = _kiosk()
     kiosk.lock()
     try:
-        identity = kiosk.enroll(arguments.code, new_key=arguments.new_key)
+        identity = kiosk.enroll(code, new_key=arguments.new_key)
     finally:
         kiosk.close()
     _say(f"Enrolled at {identity.point.name}, {identity.point.unit_name}.")

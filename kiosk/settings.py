@@ -128,9 +128,9 @@ def read_settings(paths: Paths, environ: Mapping[str, str] = os.environ) -> Sett
         name = variables[variable]
         values[name] = _checked(text, known[name], f"environment, {variable}", strict=False)
         if name == "server_url":
-            _refuse_unsafe_url(values[name], f"environment, {variable}")
+            refuse_unsafe_url(values[name], f"environment, {variable}")
     settings = Settings(**values)
-    _refuse_unsafe_url(settings.server_url, f"{paths.settings_file}, server_url")
+    refuse_unsafe_url(settings.server_url, f"{paths.settings_file}, server_url")
     return settings
 
 
@@ -179,7 +179,8 @@ def _unknown(where: str, name: str, known: tuple[str, ...]) -> SettingsInvalid:
     )
 
 
-def _refuse_unsafe_url(url: str, where: str) -> None:
+def refuse_unsafe_url(url: str, where: str) -> None:
+    """Raises SettingsInvalid when sessions would travel to this address unprotected, or it is none; `where` says who gave it."""
     try:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port

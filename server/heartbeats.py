@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from kiosk.protocol.messages import ClockState, Heartbeat, HeartbeatReply, Wanted
 from server.centre import Centre
 from server.content.publishing import newest_release
+from server.enrollment import point_of
 from server.ingest import note_spoken, through_of
 from server.notices import notices_for_kiosks
 from server.projections.presence import heard_of_kiosk
@@ -25,6 +26,7 @@ def take_heartbeat(
         through = through_of(db, kiosk_id, beat.log_id)
         notices = notices_for_kiosks(db, now=received_at)
         release = newest_release(db)
+        point = point_of(db, kiosk_id)
     return HeartbeatReply(
         server_epoch=centre.epoch,
         through=through,
@@ -32,6 +34,7 @@ def take_heartbeat(
         wanted=Wanted(pack_version=release.version if release else None),
         next_server_key=None,
         at=wire_time(received_at),
+        point=point,
     )
 
 

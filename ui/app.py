@@ -323,8 +323,7 @@ class KioskApp(QObject):
             self.shell.place(point_name=point.name, unit_name=point.unit_name, unit_code=point.unit_code)
 
     def _learn(self, status: SyncStatus) -> None:
-        if not self.shell.property("enrolled"):
-            self._place()
+        self._place()
         self.shell.show_sync(online=not self.courier.is_offline, overdue=status.overdue)
         self._from_centre = status.notices
         self._hang_notices()

@@ -229,7 +229,7 @@ class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
 
 class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):
     """`through` is what the centre holds of the log named in the heartbeat. `volunteers` are those made at the centre for
-    this kiosk's point, all of them; unset when the centre says nothing of volunteers."""
+    this kiosk's point, all of them; unset when the centre says nothing of volunteers. `point` is where the centre has this kiosk stand now."""
 
     server_epoch: Uuid
     through: CountFromZero
@@ -238,6 +238,7 @@ class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):
     next_server_key: str | None
     at: Timestamp
     volunteers: list[Volunteer] | msgspec.UnsetType = msgspec.UNSET
+    point: Point | msgspec.UnsetType = msgspec.UNSET
 
 
 class ProblemCode(StrEnum):

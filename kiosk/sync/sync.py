@@ -194,6 +194,8 @@ class Sync:
             self._record, notices=tuple(reply.notices), wanted_pack=reply.wanted.pack_version
         )
         self._pin(reply.next_server_key)
+        if reply.point is not msgspec.UNSET and reply.point != self._identity.point:
+            self._know(point=reply.point)
         every = timedelta(seconds=self._identity.settings.heartbeat_seconds)
         self._next_heartbeat_ms = self._clock.monotonic_ms() + int(every.total_seconds() * 1000)
         return heeded
@@ -224,12 +226,14 @@ class Sync:
         if next_server_key is None or next_server_key in self._identity.server_keys:
             return
         key = public_from_text(next_server_key)
-        self._identity = msgspec.structs.replace(
-            self._identity, server_keys=(*self._identity.server_keys, next_server_key)
-        )
+        self._know(server_keys=(*self._identity.server_keys, next_server_key))
+        self._keys = (*self._keys, key)
+
+    def _know(self, **told: object) -> None:
+        """Keep what the centre tells of this kiosk's identity."""
+        self._identity = msgspec.structs.replace(self._identity, **told)
         self._file = msgspec.structs.replace(self._file, identity=self._identity)
         write_identity_file(self._paths.identity_file, self._file)
-        self._keys = (*self._keys, key)
 
     def _tidy(self) -> None:
         """Once a day in the quiet hours, or at last after a week without any, forget what was delivered long ago."""

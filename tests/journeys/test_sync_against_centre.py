@@ -26,7 +26,7 @@ from kiosk.sync.sync import Sync
 from server.app import build_app
 from server.centre import Centre
 from server.enrollment import make_code
-from server.kiosks import revoke
+from server.kiosks import move_kiosk, revoke
 from server.settings import ServerSettings
 from server.store import tables
 from tests.fakes import MORNING, FakeClock
@@ -275,3 +275,19 @@ def test_a_revoked_kiosk_keeps_what_waits_and_says_why(
     assert status.trouble is not None
     assert status.trouble.code == "kiosk.revoked"
     assert status.unsent == store.log.head.last_seq
+
+
+def test_a_kiosk_that_was_moved_learns_where_it_stands(
+    kiosk: Kiosk, sync: Sync, centre: Centre, clock: FakeClock
+) -> None:
+    turn(sync)
+    identity = kiosk.identity()
+    assert identity is not None
+    with centre.engine.begin() as db:
+        move_kiosk(db, identity.kiosk_id, "phuong-sai", by="console", now=centre.now())
+    clock.advance(minutes=10)
+    turn(sync)
+    moved = kiosk.identity()
+    assert moved is not None
+    assert (moved.point.point_id, moved.point.unit_name) == ("phuong-sai", "phường Tây Nha Trang")
+    assert (moved.kiosk_id, moved.server_keys) == (identity.kiosk_id, identity.server_keys)
