@@ -31,6 +31,9 @@ LIBRARIES = {
     "libcups.so.2": "libcups2",
 }
 
+# Programs the kiosk does without, and the package that brings each: without a voice it reads only what was recorded.
+PROGRAMS = {"espeak-ng": "espeak-ng"}
+
 
 def stop(sentence: str) -> None:
     sys.exit(f"make: {sentence}")
@@ -49,6 +52,15 @@ def missing_packages() -> list[str]:
     if not has_ensurepip():
         packages.append("python3-venv")
     return packages
+
+
+def missing_programs() -> list[str]:
+    """Debian packages of the programs this machine lacks, where they can be installed without asking; else it is told."""
+    absent = {program: package for program, package in PROGRAMS.items() if shutil.which(program) is None}
+    if not absent or (sys.platform.startswith("linux") and shutil.which("apt-get") and os.geteuid() == 0):
+        return list(absent.values())
+    print(f"Left out, because it needs this system's package manager: {', '.join(absent)}.", flush=True)
+    return []
 
 
 def has_ensurepip() -> bool:
@@ -82,7 +94,7 @@ def run(*command: str) -> None:
 def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036  the system's Python runs this, not ours
         stop(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
-    if packages := missing_packages():
+    if packages := missing_packages() + missing_programs():
         install_packages(packages)
     print("Making the environment from requirements.lock ...", flush=True)
     python = str(VENV / "bin" / "python")

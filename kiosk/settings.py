@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -83,6 +83,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             description="Folder for PDF files while there is no printer; each is deleted once its resident "
             "has gone. Empty: none is ever written."
         ),
+    ] = ""
+    speech_dialect: Annotated[
+        Literal["vi", "vi-vn-x-central", "vi-vn-x-south"],
+        Meta(description="How espeak-ng speaks Vietnamese: as in the north, the centre or the south."),
+    ] = "vi"
+    speech_volume: Annotated[
+        int, Meta(ge=1, le=5, description="How loud it is read aloud at first, for each resident.")
+    ] = 4
+    sound_folder: Annotated[
+        str,
+        Meta(description="Write what would be heard into this folder as WAV files; empty: the loudspeaker."),
     ] = ""
 
 

@@ -37,6 +37,7 @@ from ui.print_room import PrintRoom, open_desk
 from ui.recorder import Recorder
 from ui.renewal import LoadedPack, PackChange, load
 from ui.seeker import Seeker
+from ui.speech.aloud import Aloud
 from ui.staff_desk import StaffDesk
 from ui.tasks import Tasks
 from ui.viewmodels.guide import GuideViewModel
@@ -165,6 +166,7 @@ class KioskApp(QObject):
             desk=StaffDesk(self._desk, kiosk.clock),
         )
         self.shell.logoHeld.connect(self.staff.knock)
+        self.aloud = Aloud(kiosk=kiosk, tasks=self.tasks, guide=self.guide, shell=self.shell)
         self.keyboard = KeyboardViewModel()
         self._change = PackChange(
             tasks=self.tasks, load_pack=load_pack, vacant=lambda: self.guide.vacant, show=self._change_pack
@@ -204,6 +206,7 @@ class KioskApp(QObject):
                 "shell": self.shell,
                 "keyboard": self.keyboard,
                 "staff": self.staff,
+                "reader": self.aloud.reader,
                 **self._window_properties(),
             }
         )
@@ -223,6 +226,7 @@ class KioskApp(QObject):
         """Let time do what is due; called four times a second."""
         now = self._kiosk.clock.monotonic_ms()
         self.shell.show_time(self._kiosk.clock.now())
+        self.aloud.tick()
         self.guide.tick()
         self.staff.tick()
         self.courier.tick()
@@ -241,6 +245,7 @@ class KioskApp(QObject):
             self._calls.close()
         self.courier.stop()
         self.print_room.close()
+        self.aloud.reader.stop()
         self.guide.leave_off(EndedBy.END)
         left_behind = self.recorder.left_behind()
         ended = self.tasks.shut_down(last=lambda: self._desk.close(left_behind))

@@ -48,15 +48,16 @@ class Finger:
         item = self.find(name)
         if not item.isEnabled():
             raise NotThere(f"{name} is not ready to be touched")
-        if not self._in_sight(item):
+        if not self.sees(item):
             raise NotThere(f"{name} is on another page or off the screen")
         self.tap_at(_middle(item).toPoint(), rest_ms=rest_ms)
 
     def in_sight(self, name: str) -> bool:
         """Whether a finger can reach it now; what is on another page of a list is there, but not in sight."""
-        return any(item.objectName() == name and self._in_sight(item) for item in self.items())
+        return any(item.objectName() == name and self.sees(item) for item in self.items())
 
-    def _in_sight(self, item: QQuickItem) -> bool:
+    def sees(self, item: QQuickItem) -> bool:
+        """Whether the middle of an item is on the screen and on no page that is turned away."""
         middle = _middle(item)
         holder = item.parentItem()
         while holder:

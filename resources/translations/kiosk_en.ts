@@ -1284,4 +1284,57 @@ No computer skills needed.</translation>
         <translation>at home</translation>
     </message>
 </context>
+<context>
+    <name>ReadChip</name>
+    <message>
+        <source>Đọc to</source>
+        <translation>Read aloud</translation>
+    </message>
+</context>
+<context>
+    <name>SpeechBar</name>
+    <message>
+        <source>Dừng đọc</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Nhỏ</source>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Đọc nhỏ hơn</source>
+        <translation>Read more softly</translation>
+    </message>
+    <message>
+        <source>Âm lượng %1 trên %2</source>
+        <translation>Volume %1 of %2</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Đọc to hơn</source>
+        <translation>Read louder</translation>
+    </message>
+    <message>
+        <source>Đã hiểu</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Máy này chưa có loa. Gọi tình nguyện viên đọc giúp.</source>
+        <translation>This machine has no loudspeaker. Call a volunteer to read it to you.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có giọng đọc tiếng này. Gọi tình nguyện viên đọc giúp.</source>
+        <translation>This machine has no voice for this language. Call a volunteer to read it to you.</translation>
+    </message>
+    <message>
+        <source>Giọng đọc đang trục trặc. Gọi tình nguyện viên đọc giúp.</source>
+        <translation>The voice is not working right now. Call a volunteer to read it to you.</translation>
+    </message>
+</context>
 </TS>

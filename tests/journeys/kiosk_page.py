@@ -11,6 +11,7 @@ import msgspec
 import zxingcpp
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.bootstrap import build_kiosk
 from kiosk.catalog.model import Pack
@@ -75,6 +76,8 @@ class KioskPage:
         """Touch what has this name, a second after the touch before; the finger may rest on it."""
         self.clock.advance(seconds=1)
         self.wait_until(lambda: self._finger.has(name), f"{name} on {self.screen}")
+        # What is laid out anew moves with its next picture; no finger is faster than that.
+        self.window.grabWindow()
         while not self._finger.in_sight(name) and self._finger.in_sight("page-after"):
             self._finger.tap("page-after")
         self._finger.tap(name, rest_ms=rest_ms)
@@ -144,6 +147,10 @@ class KioskPage:
         grey = self.window.grabWindow().convertToFormat(QImage.Format.Format_Grayscale8)
         pixels = memoryview(bytes(grey.constBits())).cast("B", (grey.height(), grey.bytesPerLine()))
         return {found.text for found in zxingcpp.read_barcodes(pixels)}
+
+    def in_sight(self) -> list[QQuickItem]:
+        """Every item of which a resident can see the middle."""
+        return [item for item in self._finger.items() if self._finger.sees(item)]
 
     def typed(self) -> str:
         """What stands in the field."""

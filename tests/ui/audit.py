@@ -88,8 +88,8 @@ def audit(window: QQuickWindow, picture: QImage, *, diagonal: float, text_scale:
 
 
 def is_text(item: QQuickItem) -> bool:
-    """A text to read."""
-    return item.inherits("QQuickText")
+    """A text to read; the light behind spoken words is a text in no colour."""
+    return item.inherits("QQuickText") and QColor(item.property("color")).alpha() > 0
 
 
 def is_field(item: QQuickItem) -> bool:

@@ -13,6 +13,7 @@ Window {
     required property var keyboard
     // Without one there is no door for staff, as in a picture.
     property var staff: null
+    property var reader: null
     readonly property string place: [guide.screen, guide.view.procedure_id, guide.view.question_id, guide.view.step_id, guide.view.advice_id, guide.view.fix_title].join("|")
 
     width: 1920
@@ -73,6 +74,12 @@ Window {
         target: Theme
         property: "calm"
         value: window.shell.calmMotion
+    }
+
+    Binding {
+        target: Spoken
+        property: "reader"
+        value: window.reader
     }
 
     Connections {

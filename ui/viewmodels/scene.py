@@ -14,6 +14,7 @@ from kiosk.store.drafts import EventDraft
 from ui.idle import Cover, Patience, Presence
 from ui.recorder import Recorder
 from ui.viewmodels import road
+from ui.viewmodels.aloud import Sentence, sentences_of
 from ui.viewmodels.reading import Reading
 from ui.viewmodels.road import Stop
 from ui.viewmodels.shell import LOCAL_TIME, ShellViewModel
@@ -49,7 +50,9 @@ class SceneViewModel(QObject):
         self._wipe_by_ms: int | None = None
         self._seconds = (0, 0)
         self._volunteer_id: str | None = None
-        self._screen, self._view = road.ATTRACT, to_qml(AttractView(notices=()))
+        self._screen = road.ATTRACT
+        self._shown: object = AttractView(notices=())
+        self._view = to_qml(self._shown)
         shell.languageChosen.connect(self._language_chosen)
         shell.displayChosen.connect(self._display_chosen)
         shell.presenceChanged.connect(self._surroundings_changed)
@@ -94,6 +97,20 @@ class SceneViewModel(QObject):
     def view_now(self) -> dict[str, object]:
         """The view that is shown."""
         return self._view
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What is read aloud of the screen shown; nothing while it is covered."""
+        hidden = self._covered or self._shell.property("choosingLanguage")
+        return () if hidden else sentences_of(self._shown)
+
+    def spoken_language(self) -> str:
+        """The language the words shown are in."""
+        return self._reading.spoken if self._pack else self._shell.spoken
+
+    def tell_speech(self) -> None:
+        """Somebody lets the screen be read aloud."""
+        if self._visit is not None and not self._visit.session.ended:
+            self._tell(lambda session: session.use_speech(self._told_screen()))
 
     @Property(str, notify=viewChanged)
     def screen(self) -> str:
@@ -196,11 +213,9 @@ class SceneViewModel(QObject):
 
     def _redraw(self) -> None:
         visit = self._visit
-        if visit is None:
-            self._screen, self._view = road.ATTRACT, to_qml(self._attract())
-        else:
-            self._screen = visit.here.screen
-            self._view = to_qml(self._view_of(visit))
+        self._screen = self.here.screen
+        self._shown = self._view_of(visit) if visit else self._attract()
+        self._view = to_qml(self._shown)
         self.viewChanged.emit()
 
     def _view_of(self, visit: Visit) -> object:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.ui.gallery.scene import Scene
+from ui.viewmodels.aloud import sentences_of
 from ui.viewmodels.views import (
     AdviceView,
     AnswerView,
@@ -569,7 +570,7 @@ def scenes(language: str) -> list[Scene]:
             Scene(f"step-{kind}", "step", replace(step, illustration=kind, parts=parts, step_id=kind))
             for kind, parts in pictures.items()
         ),
-        Scene("warning", "warning", step),
+        Scene("warning", "warning", replace(step, warns=True)),
         Scene("stuck", "stuck", stuck),
         Scene("stuck-fix", "stuck", fixed),
         Scene("finish", "finish", finish),
@@ -584,6 +585,23 @@ def scenes(language: str) -> list[Scene]:
         ),
         Scene("take-jam", "take", replace(take, papers=("slip",), progress="printing", trouble="paper")),
         Scene("take-saved", "take", replace(take, codes=take.codes[:1], papers=("pdf",), progress="saved")),
+        Scene(
+            "attract-read",
+            "attract",
+            attract,
+            spoken=say("Chưa quen dùng máy cũng làm được.", "If machines are new to you, you can do it too."),
+        ),
+        Scene("step-read", "step", step, spoken=sentences_of(step)[5].shown),
+        Scene("checklist-read", "checklist", checklist, spoken=sentences_of(checklist)[-2].shown),
+        Scene(
+            "step-silent",
+            "step",
+            step,
+            silent=say(
+                "Máy này chưa có giọng đọc tiếng này. Gọi tình nguyện viên đọc giúp.",
+                "This machine has no voice for this language. Ask the volunteer to read.",
+            ),
+        ),
         Scene("cover-idle", "step", step, cover="idle"),
         Scene("cover-hold", "step", step, cover="hold"),
         Scene("cover-call", "step", step, cover="call"),

@@ -7,7 +7,10 @@ from ui.viewmodels.views import to_qml
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Its name, the screen, the view, the cover over it, what was typed, and what the attract screen turned to."""
+    """Its name, the screen, the view, the cover over it, what was typed, and what the attract screen turned to.
+
+    `spoken` is the sentence that is read aloud, `silent` why nothing can be.
+    """
 
     name: str
     screen: str
@@ -18,6 +21,8 @@ class Scene:
     online: bool = True
     overdue: bool = False
     choosing_language: bool = False
+    spoken: str = ""
+    silent: str = ""
 
     @property
     def as_qml(self) -> dict[str, object]:

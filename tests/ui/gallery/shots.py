@@ -65,7 +65,7 @@ def take_all(folder: Path, *, only: Sequence[str] = (), tell: Callable[[str], No
 def take(stage: Stage, scene: Scene, setting: Setting, folder: Path) -> Iterator[tuple[Path, list[str]]]:
     """A scene's pictures, one for each of its pages, with what is wrong on each."""
     with collected_warnings() as warnings:
-        _set(stage, scene, setting)
+        set_scene(stage, scene, setting)
         root = stage.window.contentItem()
         for page in range(MOST_PAGES):
             if page and not turn_on(root):
@@ -97,7 +97,8 @@ def all_scenes(setting: Setting) -> Iterator[Scene]:
     yield from pack_scenes(setting.language, only="" if scarcest else "tam-tru")
 
 
-def _set(stage: Stage, scene: Scene, setting: Setting) -> None:
+def set_scene(stage: Stage, scene: Scene, setting: Setting) -> None:
+    """Let the window show a scene."""
     stage.shell.set(
         diagonal=setting.shape.diagonal,
         language=setting.language,
@@ -109,6 +110,7 @@ def _set(stage: Stage, scene: Scene, setting: Setting) -> None:
     )
     stage.window.resize(setting.shape.width, setting.shape.height)
     stage.speak(setting.language, _translations())
+    stage.reader.set("")
     # Through another screen, so that every picture starts with a new one.
     stage.guide.show("attract", {"notices": [], "tiles": [], "qr": ""})
     stage.guide.show(scene.screen, scene.as_qml, scene.cover)
@@ -116,6 +118,7 @@ def _set(stage: Stage, scene: Scene, setting: Setting) -> None:
     root = stage.window.contentItem()
     for field in find(root, "search-input"):
         field.setProperty("text", scene.typed)
+    stage.reader.set(scene.spoken, scene.silent)
     if scene.turn:
         for child in _visible(root):
             if child.metaObject().indexOfProperty("turn") >= 0:

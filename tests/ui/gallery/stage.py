@@ -49,6 +49,7 @@ class StageShell(QObject):
         super().__init__()
         self._diagonal, self._language, self._scale = 21.5, "vi", 1.0
         self._contrast, self._online, self._choosing = False, True, False
+        self._overdue = False
 
     def set(
         self,
@@ -101,12 +102,34 @@ class StageKeyboard(QObject):
     layer = Property(str, lambda self: "letters", notify=changed)
 
 
+class StageReader(QObject):
+    """Reads the sentence it is told to, or says why it cannot."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = self._trouble = ""
+
+    def set(self, words: str, trouble: str = "") -> None:
+        """What is read; nothing is silence."""
+        self._words, self._trouble = words, trouble
+        self.changed.emit()
+
+    reading = Property(bool, lambda self: bool(self._words), notify=changed)
+    words = Property(str, lambda self: self._words, notify=changed)
+    trouble = Property(str, lambda self: self._trouble, notify=changed)
+    volume = Property(int, lambda self: 4, notify=changed)
+    volumes = Property(int, lambda self: 5, notify=changed)
+
+
 class Stage:
     """One window, set again and again."""
 
     def __init__(self, engine: QQmlApplicationEngine, window: QQuickWindow) -> None:
         self.engine, self.window = engine, window
         self.guide, self.shell, self.keyboard = StillGuide(), StageShell(), StageKeyboard()
+        self.reader = StageReader()
         self._translator: QTranslator | None = None
 
     def speak(self, language: str, translations: dict[str, QTranslator]) -> None:
@@ -126,13 +149,13 @@ def open_stage() -> Iterator[Stage]:
     engine = QQmlApplicationEngine()
     engine.addImageProvider("icon", IconImages())
     engine.addImageProvider("qr", QrImages())
-    guide, shell, keyboard = StillGuide(), StageShell(), StageKeyboard()
-    engine.setInitialProperties({"guide": guide, "shell": shell, "keyboard": keyboard})
+    guide, shell, keyboard, reader = StillGuide(), StageShell(), StageKeyboard(), StageReader()
+    engine.setInitialProperties({"guide": guide, "shell": shell, "keyboard": keyboard, "reader": reader})
     engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
     (window,) = engine.rootObjects()
     assert isinstance(window, QQuickWindow)
     stage = Stage(engine, window)
-    stage.guide, stage.shell, stage.keyboard = guide, shell, keyboard
+    stage.guide, stage.shell, stage.keyboard, stage.reader = guide, shell, keyboard, reader
     try:
         yield stage
     finally:

@@ -10,7 +10,7 @@ Rectangle {
     readonly property real titleSize: Theme.portrait && !twoRows ? 26 : 28
     readonly property bool twoRows: Theme.portrait
     readonly property bool fewer: Theme.portrait || Theme.low || Theme.textScale > 1
-    readonly property real room: width - 2 * Theme.margin - logo.width - Theme.px(18) - (twoRows ? 0 : chips.width + Theme.px(24))
+    readonly property real room: width - 2 * Theme.margin - logo.width - Theme.px(18) - Theme.px(24) - (!twoRows ? chips.width : readChip.visible ? readChip.width : 0)
 
     implicitHeight: twoRows ? 2 * Theme.touch + 3 * Theme.px(14) : Theme.touch + 2 * Theme.px(11)
     color: Theme.card
@@ -44,16 +44,19 @@ Rectangle {
         x: logo.x + logo.width + Theme.px(18)
         width: header.room
 
+        // What does not fit in a line is left out: the name is no use in pieces.
         Txt {
             width: parent.width
-            text: longTitle.advanceWidth < header.room ? longTitle.text : qsTr("Điểm hỗ trợ dịch vụ công")
+            visible: longTitle.advanceWidth < header.room || shortTitle.advanceWidth < header.room
+            text: longTitle.advanceWidth < header.room ? longTitle.text : shortTitle.text
             size: header.titleSize
             font.weight: Font.Bold
         }
 
         Txt {
             width: parent.width
-            text: longPlace.advanceWidth < header.room ? longPlace.text : header.shell.pointName
+            visible: longPlace.advanceWidth < header.room || shortPlace.advanceWidth < header.room
+            text: longPlace.advanceWidth < header.room ? longPlace.text : shortPlace.text
             size: 22
             color: Theme.inkSoft
             font.weight: Font.Medium
@@ -70,6 +73,20 @@ Rectangle {
     }
 
     TextMetrics {
+        id: shortTitle
+
+        font: longTitle.font
+        text: qsTr("Điểm hỗ trợ dịch vụ công")
+    }
+
+    TextMetrics {
+        id: shortPlace
+
+        font: longPlace.font
+        text: header.shell.pointName
+    }
+
+    TextMetrics {
         id: longPlace
 
         font.family: Theme.family
@@ -78,11 +95,21 @@ Rectangle {
         text: header.shell.unitName ? qsTr("%1, %2").arg(header.shell.pointName).arg(header.shell.unitName) : header.shell.pointName
     }
 
+    ReadChip {
+        id: readChip
+
+        visible: header.twoRows && Spoken.reader !== null && !Spoken.talking
+        x: parent.width - width - Theme.margin
+        y: Theme.px(14)
+    }
+
     Switches {
         id: chips
 
         shell: header.shell
         fewer: header.fewer
+        unread: header.twoRows
+        room: header.twoRows ? header.width - 2 * Theme.margin : header.width - 2 * Theme.margin - logo.width - Theme.gap
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         y: header.twoRows ? Theme.touch + 2 * Theme.px(14) : (parent.height - height) / 2

@@ -40,6 +40,30 @@ Item {
         return height;
     }
 
+    // To the page on which an item of the content begins.
+    function turnTo(item: Item): void {
+        let holder = item;
+        while (holder && holder !== flow)
+            holder = holder.parent;
+        if (!holder)
+            return;
+        const top = item.mapToItem(flow, 0, 0).y;
+        for (let i = starts.length - 1; i >= 0; i--) {
+            if (top >= starts[i] - 1) {
+                page = i;
+                return;
+            }
+        }
+    }
+
+    Connections {
+        target: Spoken
+
+        function onFound(text: Item): void {
+            paged.turnTo(text);
+        }
+    }
+
     onPagesChanged: page = Math.max(0, Math.min(page, pages - 1))
 
     Item {

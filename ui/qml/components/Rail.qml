@@ -64,6 +64,7 @@ Column {
                 size: rail.many ? 24 : 26
                 color: row.done ? Theme.leaf : Theme.ink
                 lesser: row.done
+                unread: true
                 font.weight: row.now ? Font.Bold : Font.Medium
             }
         }

@@ -2,8 +2,9 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
-// What everyone may set for themselves with one tap: text size, contrast, motion, language.
-Row {
+// What everyone may set for themselves with one tap: reading aloud, text size, contrast, motion, language.
+// While the screen is read aloud, how to stop it and how loud it is stand in their place.
+Flow {
     id: switches
 
     required property var shell
@@ -11,11 +12,31 @@ Row {
     // Only the languages not spoken now, where room is scarce.
     property bool fewer: false
     readonly property bool many: shell.languages.length > 2
+    // Reading aloud has a place elsewhere.
+    property bool unread: false
+    property real room: Infinity
+    readonly property real oneRow: children.filter(child => child.visible && child.width > 0).reduce((sum, child) => sum + child.width + spacing, -spacing)
 
+    width: Math.min(oneRow, room)
     spacing: Math.max(Theme.apart, Theme.px(20))
+
+    Loader {
+        active: Spoken.talking
+        visible: active
+        sourceComponent: SpeechBar {
+            deep: switches.deep
+            room: switches.room
+        }
+    }
+
+    ReadChip {
+        visible: Spoken.reader !== null && !Spoken.talking && !switches.unread
+        deep: switches.deep
+    }
 
     Chip {
         objectName: "large-text"
+        visible: !Spoken.talking
         text: qsTr("Chữ to")
         icon: "text-size"
         deep: switches.deep
@@ -25,6 +46,7 @@ Row {
 
     Chip {
         objectName: "high-contrast"
+        visible: !Spoken.talking
         text: qsTr("Nền đen")
         name: qsTr("Nền đen, chữ sáng")
         icon: "contrast-2"
@@ -35,6 +57,7 @@ Row {
 
     Chip {
         objectName: "calm-motion"
+        visible: !Spoken.talking
         text: qsTr("Bớt động")
         name: qsTr("Bớt chuyển động")
         icon: "player-pause"
@@ -45,7 +68,7 @@ Row {
 
     Chip {
         objectName: "languages"
-        visible: switches.many
+        visible: switches.many && !Spoken.talking
         text: qsTr("Ngôn ngữ")
         // In English too: whoever needs it may not read the words of the moment.
         name: text + ", Language"
@@ -62,6 +85,7 @@ Row {
             required property var modelData
 
             objectName: "language-" + modelData.id
+            visible: !Spoken.talking
             text: modelData.name
             deep: switches.deep
             role: Accessible.RadioButton

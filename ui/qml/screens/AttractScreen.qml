@@ -18,8 +18,23 @@ Rectangle {
     color: Theme.seaDeep
     onCardsChanged: turn = Math.min(turn, cards - 1)
 
+    Connections {
+        target: Spoken
+
+        // To the card whose words are read aloud.
+        function onWordsChanged(): void {
+            const told = screen.view.notices.findIndex(notice => Spoken.placeIn(notice) >= 0);
+            if (told >= 0 || Spoken.words === qsTr("Tin của phường, xã"))
+                screen.turn = Math.max(told, 0) + 1;
+            else if (screen.view.tiles.includes(Spoken.words) || Spoken.words === qsTr("Ở đây làm được gì?"))
+                screen.turn = screen.cards - 1;
+            else
+                screen.turn = 0;
+        }
+    }
+
     Timer {
-        running: screen.cards > 1
+        running: screen.cards > 1 && !Spoken.reading
         repeat: true
         interval: screen.shell.noticeSeconds * 1000
         onTriggered: screen.turn = (screen.turn + 1) % screen.cards
@@ -235,6 +250,7 @@ Rectangle {
             shell: screen.shell
             deep: true
             fewer: true
+            room: controls.width
             y: controls.stacked ? 0 : (parent.height - height) / 2
         }
 

@@ -31,6 +31,24 @@ ScreenFrame {
             guide.openTile("help");
     }
 
+    // What is read aloud may stand on another page; what is listed nowhere is not read.
+    function follow(words: string): void {
+        const place = entries.findIndex(entry => entry.title === words);
+        const unlisted = view.most_used.slice(most.listed ? most.fitting : 0).map(card => card.title);
+        if (place >= 0)
+            page = Math.floor(place / perPage);
+        else if (unlisted.includes(words) || (words === heading.text && !most.listed))
+            Spoken.reader.skip();
+    }
+
+    Connections {
+        target: Spoken
+
+        function onWordsChanged(): void {
+            home.follow(Spoken.words);
+        }
+    }
+
     pad: Theme.px(Theme.roomy ? 36 : 16)
     footer.backShown: guide.canGoBack
     onPagesChanged: page = Math.max(0, Math.min(page, pages - 1))

@@ -60,6 +60,10 @@ QtObject {
     readonly property color sunTint: highContrast ? "#262600" : "#FFF4DC"
     readonly property color sunLine: highContrast ? "#FFE14D" : "#F0C36B"
 
+    // Behind the words that are read aloud.
+    readonly property color light: amberTint
+    readonly property color lightOnDark: highContrast ? "#4D4300" : "#6B4A00"
+
     readonly property int cardRadius: px(28)
     readonly property int buttonRadius: px(24)
     readonly property int tagRadius: px(16)

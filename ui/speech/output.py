@@ -1,0 +1,138 @@
+"""Where sounds go: the loudspeaker, or a folder that keeps what would have been heard."""
+
+import itertools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QElapsedTimer, QIODevice, QLoggingCategory, QObject, QTimer, Signal
+
+from kiosk.speech.sound import SAMPLE_BYTES, Sound, fitted, save_sound
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudio, QAudioSink
+
+
+class Output(QObject):
+    """Plays one sound at a time."""
+
+    finished = Signal()
+    """The sound has been heard to its end."""
+    failed = Signal()
+    """The loudspeaker is gone in the middle of it."""
+
+    def available(self) -> bool:
+        """Whether anything can be heard now."""
+        raise NotImplementedError
+
+    def play(self, sound: Sound, *, volume: float) -> None:
+        """Begin; `volume` goes from 0 to 1."""
+        raise NotImplementedError
+
+    def set_volume(self, volume: float) -> None:
+        """Change the volume of what is heard."""
+        raise NotImplementedError
+
+    def stop(self) -> None:
+        """Silence at once; nothing is told of it."""
+        raise NotImplementedError
+
+
+class LoudspeakerOutput(Output):
+    """The machine's sound device, asked for anew each time: loudspeakers are plugged in and out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sink: QAudioSink | None = None
+        self._frames = QBuffer(self)
+        # What Qt looks for and does not need (video hardware, other sound servers) is no trouble of ours.
+        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+
+    def available(self) -> bool:
+        from PySide6.QtMultimedia import QMediaDevices
+
+        return not QMediaDevices.defaultAudioOutput().isNull()
+
+    def play(self, sound: Sound, *, volume: float) -> None:
+        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+
+        self.stop()
+        device = QMediaDevices.defaultAudioOutput()
+        wanted = QAudioFormat()
+        wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        wanted.setSampleRate(sound.rate)
+        wanted.setChannelCount(1)
+        if not device.isFormatSupported(wanted):
+            preferred = device.preferredFormat()
+            wanted.setSampleRate(preferred.sampleRate())
+            wanted.setChannelCount(preferred.channelCount())
+        self._frames.setData(fitted(sound, rate=wanted.sampleRate(), channels=wanted.channelCount()))
+        self._frames.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._sink = QAudioSink(device, wanted)
+        self._sink.setVolume(volume)
+        self._sink.stateChanged.connect(self._told)
+        self._sink.start(self._frames)
+
+    def set_volume(self, volume: float) -> None:
+        if self._sink is not None:
+            self._sink.setVolume(volume)
+
+    def stop(self) -> None:
+        if self._sink is not None:
+            self._sink.stateChanged.disconnect(self._told)
+            self._sink.stop()
+            self._sink.deleteLater()
+            self._sink = None
+        self._frames.close()
+
+    def _told(self, state: "QAudio.State") -> None:
+        from PySide6.QtMultimedia import QAudio
+
+        if state == QAudio.State.IdleState:
+            self.stop()
+            self.finished.emit()
+        elif state == QAudio.State.StoppedState:
+            self.stop()
+            self.failed.emit()
+
+
+class FolderOutput(Output):
+    """Writes each sound as a WAV file and takes as long over it as a loudspeaker would.
+
+    A sound that is stopped is cut to the part that would have been heard.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._numbers = itertools.count(1)
+        self._sound: Sound | None = None
+        self._file = folder
+        self._since = QElapsedTimer()
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self._ended)
+
+    def available(self) -> bool:
+        return True
+
+    def play(self, sound: Sound, *, volume: float) -> None:
+        self.stop()
+        self._sound = sound
+        self._file = self._folder / f"{next(self._numbers):04}.wav"
+        save_sound(sound, self._file)
+        self._since.start()
+        self._end.start(round(sound.seconds * 1000))
+
+    def set_volume(self, volume: float) -> None:
+        """A file is as loud as the sound it holds."""
+
+    def stop(self) -> None:
+        if self._sound is not None:
+            heard = int(self._since.elapsed() / 1000 * self._sound.rate) * SAMPLE_BYTES
+            save_sound(Sound(self._sound.rate, self._sound.frames[:heard]), self._file)
+        self._end.stop()
+        self._sound = None
+
+    def _ended(self) -> None:
+        self._sound = None
+        self.finished.emit()

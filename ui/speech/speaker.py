@@ -1,0 +1,52 @@
+"""Who says a sentence: a person recorded for the pack first, then the voice of the machine."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.errors import KnownFault
+from kiosk.speech.sound import Sound, SoundUnreadable, load_sound
+from kiosk.speech.spoken import spoken
+from kiosk.speech.voices import Voice
+
+FindRecording = Callable[[str, str], Path | None]
+"""The recording of a sentence in a language, if there is one."""
+
+
+class VoiceMissing(KnownFault):
+    """Nobody has recorded the sentence, and the machine has no voice for its language."""
+
+    code = "voice-missing"
+
+
+class Speaker:
+    """Asked on a worker; what it holds is set once, before it is asked."""
+
+    def __init__(self) -> None:
+        self._find_voice: Callable[[], Voice | None] = lambda: None
+        self._voice: Voice | None = None
+        self._looked = False
+        self._recording: FindRecording = lambda language, shown: None
+
+    def learn(self, *, find_voice: Callable[[], Voice | None]) -> None:
+        """Where the machine's voice comes from; it is looked for at the first sentence."""
+        self._find_voice, self._looked = find_voice, False
+
+    def learn_recordings(self, recording: FindRecording) -> None:
+        """Where recordings are found."""
+        self._recording = recording
+
+    def say(self, shown: str, language: str) -> Sound:
+        """A sentence as sound. Raises VoiceMissing, VoiceFailed or SoundUnreadable."""
+        trouble: SoundUnreadable | None = None
+        if (file := self._recording(language, shown)) is not None:
+            try:
+                return load_sound(file)
+            except SoundUnreadable as fault:
+                trouble = fault
+        if not self._looked:
+            self._voice, self._looked = self._find_voice(), True
+        if self._voice is None or not self._voice.speaks(language):
+            raise trouble or VoiceMissing(
+                f"This machine has no voice for the language {language}.", "Install espeak-ng."
+            )
+        return self._voice.say(spoken(shown, language), language)
