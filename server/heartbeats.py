@@ -9,7 +9,7 @@ from server.centre import Centre
 from server.content.publishing import newest_release
 from server.enrollment import point_of
 from server.ingest import note_spoken, through_of
-from server.notices import notices_for_kiosks
+from server.notices import notices_for_kiosk
 from server.projections.presence import heard_of_kiosk
 from server.store import tables
 from server.store.database import upsert
@@ -24,7 +24,7 @@ def take_heartbeat(
         if beat.counter > _counter_of(db, kiosk_id, beat.log_id):
             _remember(db, beat, kiosk_id=kiosk_id, received_at=received_at)
         through = through_of(db, kiosk_id, beat.log_id)
-        notices = notices_for_kiosks(db, now=received_at)
+        notices = notices_for_kiosk(db, kiosk_id, now=received_at)
         release = newest_release(db)
         point = point_of(db, kiosk_id)
     return HeartbeatReply(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, case, insert, or_, select, update
 from kiosk.protocol.messages import Range, Receipt, Rejected, chain_start
 from server.batches import DIGEST_BYTES, ReadBatch, ReadEvent, Told
 from server.centre import Centre
+from server.outages import heed_reports
 from server.projections.apply import apply_events
 from server.store import tables
 from server.store.bulk import Row, copy_rows
@@ -63,6 +64,14 @@ def ingest(centre: Centre, read: ReadBatch, *, kiosk_id: str) -> Receipt | Gap |
         through, last = log.through, None
         if read.last_seq > log.through:
             told, rejected = _store(db, log, read)
+            heed_reports(
+                db,
+                told,
+                kiosk_id=kiosk_id,
+                boot_id=batch.now.clock.boot_id,
+                received_at=received_at,
+                kiosks_needed=centre.settings.outage_kiosks,
+            )
             _store_holes(db, log, read)
             through, refused = read.last_seq, refused | rejected
             _move_cursor(db, log, read)

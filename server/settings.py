@@ -52,6 +52,14 @@ class ServerSettings(msgspec.Struct, frozen=True, kw_only=True):
             description="Cells of tables by place and subject that count fewer than this stay unseen by everybody.",
         ),
     ] = 10
+    outage_kiosks: Annotated[
+        int,
+        Meta(
+            ge=2,
+            le=1_000,
+            description="As many kiosks must report within 15 minutes that the portal does not open before all are warned.",
+        ),
+    ] = 3
 
     def __post_init__(self) -> None:
         if self.public_address:

@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
+from sqlalchemy import select
 
 from server.audit import Deed
 from server.dashboard.guard import may
@@ -14,8 +15,11 @@ from server.dashboard.pages import StaffRequest, note_deed, page, parts
 from server.logs import tell
 from server.notices import LONGEST, NoticeRefused, add_notice, all_notices, end_notice
 from server.staff.roles import Role
+from server.store import tables
+from server.store.seed import unit_title
 from server.times import local_day
 
+_UNIT = "unit-"
 _MAY = may(Role.DEPARTMENT, Role.AUTHOR)
 
 
@@ -29,6 +33,9 @@ def notices_page(request: StaffRequest) -> Template:
 def publish_notice(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Response[Any]:
     """Publish a notice, or say what is wrong and keep what was written."""
     centre, _ = parts(request)
+    if data.get("where") == "some" and not _chosen_units(data):
+        said = "Chọn ít nhất một xã, phường, hoặc chọn mọi điểm hỗ trợ."
+        return _notices(request, said=said, filled=data, status_code=HTTPStatus.BAD_REQUEST)
     try:
         starts_on, ends_on = (
             date.fromisoformat(data.get("starts_on", "")),
@@ -47,6 +54,7 @@ def publish_notice(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) 
                 starts_on=starts_on,
                 ends_on=ends_on,
                 now=centre.now(),
+                unit_codes=_chosen_units(data),
             )
             note_deed(request, db, Deed.NOTICE_PUBLISHED, f"notice:{notice_id}")
     except NoticeRefused as refused:
@@ -76,18 +84,29 @@ def notice_pages() -> Router:
     )
 
 
+def _chosen_units(data: dict[str, str]) -> set[str]:
+    if data.get("where") != "some":
+        return set()
+    return {name.removeprefix(_UNIT) for name in data if name.startswith(_UNIT)}
+
+
 def _notices(
     request: StaffRequest, *, said: str, filled: dict[str, str], status_code: int = HTTPStatus.OK
 ) -> Template:
     centre, _ = parts(request)
     with centre.engine.begin() as db:
         notices = all_notices(db, now=centre.now())
+        units = [
+            (row.unit_code, unit_title(row.kind, row.name))
+            for row in db.execute(select(tables.unit).order_by(tables.unit.c.kind.desc(), tables.unit.c.name))
+        ]
     return page(
         request,
         "notices.html",
         status_code=status_code,
         here="notices",
         notices=notices,
+        units=units,
         said=said,
         filled=filled,
         longest=LONGEST,

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from server.audit import Deed, record
 from server.centre import Centre
-from server.content.reviews import overdue_reviews
+from server.content.reviews import different_portals, overdue_reviews
 from server.dashboard import assets, wording
 from server.dashboard.guard import OPEN_TO_ALL, NotForThisRole, StillOwes, may
 from server.dashboard.overview import overview
@@ -42,16 +42,19 @@ def overview_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Templa
 
 @get("/todo", opt=may(Role.DEPARTMENT, Role.AUTHOR), sync_to_thread=True)
 def todo_page(request: StaffRequest) -> Template:
-    """What somebody has to do: reviews of the content that are overdue."""
+    """What somebody has to do: reviews of the content that are overdue, and steps whose page looks otherwise."""
     centre, names = parts(request)
     today = local_day(centre.now())
     pack = request.app.state.pack
     titles = {one: names.procedure(one) for one in pack.procedures} if pack else {}
+    with centre.engine.begin() as db:
+        different = different_portals(db, pack, titles, today=today)
     return page(
         request,
         "todo.html",
         here="todo",
         reviews=overdue_reviews(pack, titles, today=today),
+        different=different,
         today=today,
         pack_known=pack is not None,
     )

@@ -332,8 +332,27 @@ notice = Table(
     Column("ends_at", Moment, nullable=False),
     Column("text_vi", Text, nullable=False),
     Column("text_en", Text, nullable=False),
+    Column("cause", String(20)),
 )
-"""Community notices for the waiting screens. They speak to everyone and name nobody."""
+"""Community notices for the waiting screens. They speak to everyone and name nobody. `cause`: the centre put it up by
+itself, because of what kiosks reported."""
+
+notice_unit = Table(
+    "notice_unit",
+    metadata,
+    Column("notice_id", ForeignKey("notice.notice_id"), primary_key=True),
+    Column("unit_code", ForeignKey("unit.unit_code"), primary_key=True),
+)
+"""The communes and wards a notice is for; without any it is for all."""
+
+portal_report = Table(
+    "portal_report",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("down_at", Moment),
+    Column("works_at", Moment),
+)
+"""When each kiosk last told that the portal does not open, and when that it works."""
 
 tuf_file = Table(
     "tuf_file",

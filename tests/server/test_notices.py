@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.protocol.messages import HeartbeatReply, Notice
 from server.notices import LONGEST, NoticeRefused, add_notice, all_notices, end_notice
-from tests.server.staff import send
+from tests.server.staff import NHA_TRANG, send
 from tests.server.test_dashboard import staffed, words
 from tests.server.toy_kiosk import RunningCentre
 
@@ -91,3 +91,21 @@ def test_a_refused_notice_keeps_what_was_written(staffed: RunningCentre) -> None
     assert answer.status_code == 400
     assert "Chọn ngày đầu và ngày cuối." in words(answer.text)
     assert TEA["text_en"] in answer.text
+
+
+def test_a_notice_for_some_communes_reaches_their_kiosks_and_no_others(staffed: RunningCentre) -> None:
+    here, there = staffed.kiosk("loc-tho"), staffed.kiosk("phuong-sai")
+    form = {**TEA, "starts_on": "2026-11-24", "ends_on": "2026-11-26", "where": "some"}
+    nowhere = send(staffed, "/notices", form)
+    assert nowhere.status_code == 400
+    assert "Chọn ít nhất một xã, phường" in words(nowhere.text)
+    unknown = send(staffed, "/notices", {**form, "unit-99999": "on"})
+    assert unknown.status_code == 400
+    shown = send(staffed, "/notices", {**form, f"unit-{NHA_TRANG}": "on"}, follow_redirects=True)
+    assert "phường Nha Trang 24/11/2026" in words(shown.text)
+    counts = [
+        len(msgspec.json.decode(kiosk.beat().content, type=HeartbeatReply).notices) for kiosk in (here, there)
+    ]
+    assert counts == [1, 0]
+    send(staffed, "/notices", {**form, "where": "all", f"unit-{NHA_TRANG}": "on"})
+    assert len(msgspec.json.decode(there.beat().content, type=HeartbeatReply).notices) == 1

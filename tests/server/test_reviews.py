@@ -1,7 +1,8 @@
 """What authors must look at again is told, the longest overdue first."""
 
+import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from kiosk.catalog.pack import load_pack
 from server.content.reviews import overdue_reviews
 from tests.server.staff import signed_in
 from tests.server.test_dashboard import staffed, words
-from tests.server.toy_kiosk import TEA_PACK, RunningCentre, running_centre
+from tests.server.toy_kiosk import TEA_PACK, RunningCentre, ToyKiosk, running_centre
 
 __all__ = ["staffed"]
 DUE = date(2027, 11, 1)
@@ -49,3 +50,35 @@ def test_a_pack_that_cannot_be_read_is_no_sign_that_all_is_done(staffed: Running
     page = words(staffed.client.get("/todo").text)
     assert "Không có việc nào đang chờ" not in page
     assert "Không đọc được gói nội dung" in page
+
+
+def test_steps_whose_page_looks_otherwise_are_listed_until_they_are_checked_again(
+    tea_centre: RunningCentre,
+) -> None:
+    checked_on = load_pack(TEA_PACK).procedures["make-tea"].checked_on
+    tea_centre.time.at = datetime(checked_on.year, checked_on.month, checked_on.day, 1, tzinfo=UTC)
+    kiosks = [tea_centre.kiosk(point) for point in ("loc-tho", "phuong-sai", "loc-tho")]
+
+    def report(kiosk: ToyKiosk) -> None:
+        first = len(kiosk.events) + 1
+        session_id = kiosk.assisted_session(outcome=None, ended_by=None)
+        where = {"procedure_id": "make-tea", "step_id": "boil"}
+        kiosk.tell("portal.differs", where, session_id=session_id, case=1)
+        kiosk.push_for_receipt(first)
+
+    report(kiosks[0])
+    signed_in(tea_centre)
+    assert "Không có việc nào đang chờ" in words(tea_centre.client.get("/todo").text), (
+        "it was checked that day"
+    )
+    tea_centre.time.advance(days=1)
+    for kiosk in kiosks:
+        report(kiosk)
+    signed_in(tea_centre)
+    page = words(tea_centre.client.get("/todo").text)
+    assert "Trang web khác với hướng dẫn" in page
+    assert re.search(r"Pha trà make-tea .* 3 2 " + f"{tea_centre.time.at:%d/%m/%Y}", page)
+    assert "Không có việc nào đang chờ" not in page
+    tea_centre.time.advance(days=91)
+    signed_in(tea_centre)
+    assert "Trang web khác" not in words(tea_centre.client.get("/todo").text)
