@@ -12,6 +12,7 @@ from kiosk.bootstrap import Kiosk, build_kiosk
 from kiosk.catalog.commands import add_parsers as add_content_parsers
 from kiosk.clock import Clock
 from kiosk.errors import KioskError, NotEnrolled
+from kiosk.hours_commands import add_hours_parser
 from kiosk.paths import find_paths
 from kiosk.settings import describe_settings, read_settings
 from kiosk.staff.commands import add_parsers as add_staff_parsers
@@ -62,6 +63,7 @@ def add_parsers(subparsers: "Subparsers") -> "Subparsers":
     settings = subparsers.add_parser("settings", help="list every setting with its default")
     settings.set_defaults(deed=_settings)
 
+    add_hours_parser(subparsers, _on_store)
     add_staff_parsers(subparsers, _on_store)
     return add_content_parsers(subparsers)
 

@@ -21,6 +21,7 @@ from kiosk.paths import Paths
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _OF_THE_CENTRE = "KIOSK_SERVER_"
 """The centre's own settings; both may run from one shell."""
+_TIME_OR_NONE = r"^(([01]\d|2[0-3]):[0-5]\d)?$"
 _NOT_SETTINGS = frozenset({"KIOSK_DATA", "KIOSK_CONFIG"})
 
 
@@ -71,6 +72,19 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     notice_seconds: Annotated[
         int, Meta(ge=5, le=600, description="How long each notice stays on the waiting screen.")
     ] = 20
+    dim_from: Annotated[
+        str,
+        Meta(
+            pattern=_TIME_OR_NONE,
+            description="Local time, HH:MM, from which the screen is dark while nobody is there; empty: never.",
+        ),
+    ] = "21:00"
+    dim_until: Annotated[
+        str, Meta(pattern=_TIME_OR_NONE, description="Local time, HH:MM, at which it is bright again.")
+    ] = "05:30"
+    call_chime: Annotated[
+        bool, Meta(description="Sound a chime with the call for the volunteer, where the machine has sound.")
+    ] = True
     a4_printer: Annotated[
         str, Meta(description="Name of the printer for A4 pages; empty: the system's own, if it takes A4.")
     ] = ""

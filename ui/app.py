@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.errors import KioskError
+from kiosk.hours import Week
 from kiosk.protocol.messages import Notice
 from kiosk.protocol.vocabulary import EndedBy
 from kiosk.settings import is_loopback
@@ -32,7 +33,8 @@ from ui.languages import languages_with_words
 from ui.local_calls import LocalCalls
 from ui.local_deeds import LocalDeeds
 from ui.log_desk import LogDesk
-from ui.noticeboard import sentences
+from ui.night import Night
+from ui.noticeboard import hours_today, sentences
 from ui.print_room import PrintRoom, open_desk
 from ui.recorder import Recorder
 from ui.renewal import LoadedPack, PackChange, load
@@ -41,7 +43,7 @@ from ui.speech.aloud import Aloud
 from ui.staff_desk import StaffDesk
 from ui.tasks import Tasks
 from ui.viewmodels.guide import GuideViewModel
-from ui.viewmodels.shell import ShellViewModel, Surroundings
+from ui.viewmodels.shell import LOCAL_TIME, ShellViewModel, Surroundings
 from ui.viewmodels.staff import StaffViewModel
 
 QML_FOLDER = Path(__file__).resolve().parent / "qml"
@@ -182,9 +184,11 @@ class KioskApp(QObject):
         self.shell.languageChosen.connect(self._hang_notices)
         self.keyboard.typed.connect(self.guide.touched)
         self._engine = QQmlApplicationEngine()
-        self._presence = _Presence(self.guide.touched)
+        self._night = Night(settings.dim_from, settings.dim_until)
+        self._presence = _Presence(self._touched)
         self._pack: Pack | None = None
         self._from_centre: tuple[Notice, ...] = ()
+        self._hours: Week = {}
         self._calls: LocalCalls | None = None
         self._begun = False
         self._closed = False
@@ -222,12 +226,18 @@ class KioskApp(QObject):
         window.requestActivate()
         return window
 
+    def _touched(self) -> None:
+        self.guide.touched()
+        self._night.touched(self._kiosk.clock.monotonic_ms())
+
     def tick(self) -> None:
         """Let time do what is due; called four times a second."""
         now = self._kiosk.clock.monotonic_ms()
         self.shell.show_time(self._kiosk.clock.now())
         self.aloud.tick()
         self.guide.tick()
+        local = self._kiosk.clock.now().astimezone(LOCAL_TIME)
+        self.shell.dim(self._night.dims(local, now, vacant=self.guide.vacant))
         self.staff.tick()
         self.courier.tick()
         self.print_room.tick()
@@ -293,6 +303,7 @@ class KioskApp(QObject):
 
     def _opened(self, _nothing: None) -> None:
         self._ask_most_used()
+        self.tasks.on_store(self._desk.hours, done=self.show_hours, failed=_known)
         if self._pack is not None:
             self.courier.begin(self._pack)
         self.staff.begin()
@@ -333,12 +344,18 @@ class KioskApp(QObject):
         self._from_centre = status.notices
         self._hang_notices()
 
+    def show_hours(self, week: Week) -> None:
+        """The opening hours were read, or set anew."""
+        self._hours = week
+        self._hang_notices()
+
     def _hang_notices(self) -> None:
         if self._pack is not None:
             now = self._kiosk.clock.now()
             self.guide.show_notices(
                 sentences(self._pack, self._from_centre, language=self.shell.spoken, now=now)
             )
+            self.guide.show_hours(hours_today(self._hours, now))
 
     def _translate(self, language: str) -> None:
         if self._translator is not None:

@@ -10,6 +10,7 @@ from kiosk import VERSION
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.errors import DatabaseDamaged
+from kiosk.hours import Week
 from kiosk.store.drafts import EventDraft
 from kiosk.sync.status import SyncStatus, read_record, read_status
 
@@ -62,6 +63,12 @@ class LogDesk:
         return self.run(
             lambda store: most_used(store, self._kiosk.clock, limit=MOST_USED_LIMIT, days=MOST_USED_DAYS)
         )
+
+    def hours(self) -> Week:
+        """When this point is open, as its staff have set it."""
+        from kiosk.store.point_hours import read_hours
+
+        return self.run(read_hours)
 
     def sync_status(self) -> SyncStatus:
         """How things stand with the centre, from what the log knows."""

@@ -5,9 +5,22 @@ from datetime import datetime
 
 from kiosk.catalog.model import Pack
 from kiosk.clock import from_timestamp
+from kiosk.hours import Week, spans_on
 from kiosk.protocol.messages import Notice
 from ui.languages import VIETNAMESE
+from ui.viewmodels.reading import translate
 from ui.viewmodels.shell import LOCAL_TIME
+
+
+def hours_today(week: Week, now: datetime) -> str:
+    """Today's opening hours in words; empty where none were set."""
+    if not week:
+        return ""
+    spans = spans_on(week, now.astimezone(LOCAL_TIME).date())
+    if not spans:
+        return translate("Words", "Hôm nay nghỉ")
+    times = ", ".join(f"{span.opens.removeprefix('0')}-{span.closes.removeprefix('0')}" for span in spans)
+    return translate("Words", "Hôm nay mở cửa {times}").format(times=times)
 
 
 def sentences(pack: Pack, from_centre: Iterable[Notice], *, language: str, now: datetime) -> tuple[str, ...]:

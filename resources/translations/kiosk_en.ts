@@ -65,6 +65,10 @@ No computer skills needed.</translation>
         <translation>Free. Nobody&apos;s details are kept</translation>
     </message>
     <message>
+        <source>Đang chờ? Quét để chuẩn bị giấy tờ trên điện thoại</source>
+        <translation>Waiting? Scan to prepare on your phone</translation>
+    </message>
+    <message>
         <source>Đang mất mạng. Xem hướng dẫn vẫn được.</source>
         <translation>No network right now. The guides still work.</translation>
     </message>
@@ -419,6 +423,10 @@ No computer skills needed.</translation>
     <message>
         <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
         <translation>Online public service help point</translation>
+    </message>
+    <message>
+        <source>Chạm để sáng màn hình</source>
+        <translation>Touch to brighten the screen</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1290,14 @@ No computer skills needed.</translation>
     <message>
         <source>ở nhà</source>
         <translation>at home</translation>
+    </message>
+    <message>
+        <source>Hôm nay nghỉ</source>
+        <translation>Closed today</translation>
+    </message>
+    <message>
+        <source>Hôm nay mở cửa {times}</source>
+        <translation>Open today {times}</translation>
     </message>
 </context>
 <context>

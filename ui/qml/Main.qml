@@ -127,6 +127,21 @@ Window {
         sourceComponent: window.guide.cover === "call" ? calling : window.guide.cover === "hold" ? holding : window.guide.cover ? idling : languages
     }
 
+    // At night, with nobody there: a touch makes it bright and does nothing else.
+    Rectangle {
+        anchors.fill: parent
+        z: 1
+        visible: window.shell.dimmed
+        color: "#F2000000"
+
+        MouseArea {
+            objectName: "night"
+            anchors.fill: parent
+            Accessible.role: Accessible.Button
+            Accessible.name: qsTr("Chạm để sáng màn hình")
+        }
+    }
+
     Component {
         id: idling
 

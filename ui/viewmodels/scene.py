@@ -45,6 +45,7 @@ class SceneViewModel(QObject):
         self._visit: Visit | None = None
         self._most_used: tuple[str, ...] = ()
         self._notices: tuple[str, ...] = ()
+        self._hours = ""
         self._forward = True
         self._settled_ms = 0
         self._wipe_by_ms: int | None = None
@@ -66,6 +67,13 @@ class SceneViewModel(QObject):
     def show_most_used(self, procedure_ids: tuple[str, ...]) -> None:
         """What is begun most at this point, for the next home screen."""
         self._most_used = procedure_ids
+
+    def show_hours(self, hours: str) -> None:
+        """Today's opening hours for the waiting screen, in words."""
+        if hours != self._hours:
+            self._hours = hours
+            if self._visit is None:
+                self._redraw()
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Sentences for the waiting screen."""
@@ -223,13 +231,14 @@ class SceneViewModel(QObject):
 
     def _attract(self) -> AttractView:
         if self._pack is None:
-            return AttractView(notices=self._notices)
+            return AttractView(notices=self._notices, hours=self._hours)
         titles = self._reading.pack_words.tiles
         guides_at = self._shell.guides_at
         return AttractView(
             notices=self._notices,
             tiles=tuple(titles[tile.id] for tile in self._pack.tiles),
             qr=guides_address(guides_at, language=self._reading.spoken) if guides_at else "",
+            hours=self._hours,
         )
 
     def _show_seconds(self) -> None:

@@ -34,6 +34,7 @@ class ShellViewModel(QObject):
     changed = Signal()
     clockChanged = Signal()  # noqa: N815  QML's way of naming
     presenceChanged = Signal()  # noqa: N815
+    dimChanged = Signal()  # noqa: N815
     languageChosen = Signal(str)  # noqa: N815
     displayChosen = Signal(str)  # noqa: N815
     touch = Signal()
@@ -54,6 +55,7 @@ class ShellViewModel(QObject):
         self._online, self._overdue, self._enrolled = True, False, False
         self._reached = False
         self._help_offered = True
+        self._dimmed = False
 
     def place(self, *, point_name: str, unit_name: str, unit_code: str) -> None:
         """Where the centre says this kiosk stands."""
@@ -213,6 +215,16 @@ class ShellViewModel(QObject):
     def toggleMotion(self) -> None:  # noqa: N802
         self._calm_motion = not self._calm_motion
         self._tell(DisplaySetting.MOTION_CALM if self._calm_motion else DisplaySetting.MOTION_FULL)
+
+    @Property(bool, notify=dimChanged)
+    def dimmed(self) -> bool:
+        """Whether the screen is dark because it is night and nobody is there."""
+        return self._dimmed
+
+    def dim(self, dimmed: bool) -> None:
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.dimChanged.emit()
 
     @Slot()
     def touched(self) -> None:

@@ -31,12 +31,14 @@ class CardView:
 class AttractView:
     """The screen that waits. `notices` are sentences from the centre, shown in turn; `tiles` the life events' titles.
 
-    `qr` is the address of the guides for those who wait, empty while no server publishes them.
+    `qr` is the address of the guides for those who wait, empty while no server publishes them; `hours` are today's,
+    empty where none were set.
     """
 
     notices: tuple[str, ...]
     tiles: tuple[str, ...] = ()
     qr: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -545,7 +545,15 @@ def scenes(language: str) -> list[Scene]:
     )
     return [
         Scene("attract", "attract", attract),
-        Scene("attract-waiting", "attract", replace(attract, qr="https://trung-tam.example.vn/g?lang=vi")),
+        Scene(
+            "attract-waiting",
+            "attract",
+            replace(
+                attract,
+                qr="https://trung-tam.example.vn/g?lang=vi",
+                hours=say("Hôm nay mở cửa 7:30-11:30, 13:30-17:00", "Open today 7:30-11:30, 13:30-17:00"),
+            ),
+        ),
         Scene("attract-offline", "attract", attract, online=False),
         Scene("attract-overdue", "attract", attract, online=False, overdue=True),
         Scene("attract-notice", "attract", attract, turn=1),

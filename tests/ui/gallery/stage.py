@@ -47,6 +47,7 @@ class StageShell(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self._overdue = False
         self._diagonal, self._language, self._scale = 21.5, "vi", 1.0
         self._contrast, self._online, self._choosing = False, True, False
         self._overdue = False
@@ -89,6 +90,7 @@ class StageShell(QObject):
     noticeSeconds = Property(int, lambda self: 20, notify=changed)  # noqa: N815
     online = Property(bool, lambda self: self._online, notify=changed)
     overdue = Property(bool, lambda self: self._overdue, notify=changed)
+    dimmed = Property(bool, lambda self: False, notify=changed)
     enrolled = Property(bool, lambda self: True, notify=changed)
 
 

@@ -65,11 +65,14 @@ Rectangle {
     }
 
     readonly property real inset: Theme.px(Theme.roomy ? 80 : 48)
+    readonly property real under: Math.max(logo.y + logo.height, place.y + place.height)
 
     Column {
+        id: place
+
         x: logo.x + logo.width + Theme.px(18)
         width: clock.x - x - Theme.px(20)
-        anchors.verticalCenter: logo.verticalCenter
+        y: Math.max(screen.inset * 0.3, logo.y + (logo.height - height) / 2)
 
         Txt {
             width: parent.width
@@ -82,6 +85,15 @@ Rectangle {
         Txt {
             width: parent.width
             text: screen.shell.unitName ? qsTr("%1, %2").arg(screen.shell.pointName).arg(screen.shell.unitName) : screen.shell.pointName
+            size: 26
+            color: Theme.inkOnDeepSoft
+            font.weight: Font.Medium
+        }
+
+        Txt {
+            width: parent.width
+            visible: text
+            text: screen.view.hours ?? ""
             size: 26
             color: Theme.inkOnDeepSoft
             font.weight: Font.Medium
@@ -107,7 +119,7 @@ Rectangle {
         readonly property bool telling: screen.turn > 0 && screen.turn <= screen.view.notices.length
 
         x: screen.inset
-        y: Theme.portrait ? logo.y + logo.height + Theme.px(150) : (logo.y + logo.height + controls.y - height) / 2
+        y: Theme.portrait ? screen.under + Theme.px(150) : (screen.under + controls.y - height) / 2
         width: Theme.portrait ? parent.width - 2 * x : promises.x - x - Theme.px(56)
         spacing: Theme.px(Theme.roomy ? 36 : 16)
 
@@ -160,7 +172,7 @@ Rectangle {
         id: promises
 
         x: Theme.portrait ? screen.inset : parent.width - width - screen.inset
-        y: Theme.portrait ? controls.y - height - Theme.px(90) : (logo.y + logo.height + controls.y - height) / 2
+        y: Theme.portrait ? controls.y - height - Theme.px(90) : (screen.under + controls.y - height) / 2
         width: Theme.portrait ? parent.width - 2 * screen.inset : Math.max(Theme.px(620), Theme.type(34) * 14)
         spacing: Theme.px(Theme.roomy ? 28 : 14)
 
@@ -186,15 +198,40 @@ Rectangle {
                 required property var modelData
 
                 width: promises.width
-                height: Math.max(Theme.px(Theme.roomy ? 124 : 90), words.height + 2 * Theme.px(18))
+                // Those who wait take the guides along: the promise itself is the code, while the centre can be reached.
+                readonly property string code: modelData.icon === "qrcode" ? screen.view.qr : ""
+
+                height: Math.max(Theme.px(Theme.roomy ? 124 : 90), Math.max(words.height, code ? waiting.height : 0) + 2 * Theme.px(18))
                 radius: Theme.cardRadius
                 color: Theme.promise
                 border.width: Theme.highContrast ? Theme.hairline : 0
                 border.color: Theme.outline
 
+                Rectangle {
+                    id: waiting
+
+                    visible: promise.code
+                    x: Theme.px(18)
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.max(Theme.px(190), picture.implicitWidth)
+                    height: width
+                    radius: Theme.tagRadius
+                    color: "white"
+
+                    Image {
+                        id: picture
+
+                        anchors.centerIn: parent
+                        sourceSize: Qt.size(Theme.px(190), Theme.px(190))
+                        source: promise.code ? "image://qr/" + Theme.module + "/" + encodeURIComponent(promise.code) : ""
+                        smooth: false
+                    }
+                }
+
                 Icon {
                     id: glyph
 
+                    visible: !promise.code
                     x: Theme.px(38)
                     anchors.verticalCenter: parent.verticalCenter
                     name: promise.modelData.icon
@@ -205,10 +242,10 @@ Rectangle {
                 Txt {
                     id: words
 
-                    x: glyph.x + glyph.width + Theme.px(30)
+                    x: promise.code ? waiting.x + waiting.width + Theme.px(26) : glyph.x + glyph.width + Theme.px(30)
                     width: parent.width - x - Theme.px(24)
                     anchors.verticalCenter: parent.verticalCenter
-                    text: promise.modelData.words
+                    text: promise.code ? qsTr("Đang chờ? Quét để chuẩn bị giấy tờ trên điện thoại") : promise.modelData.words
                     size: 34
                     color: Theme.inkOnDeep
                     font.weight: Font.DemiBold
