@@ -22,7 +22,8 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             name: "hand-stop"
             color: Theme.inkOnAmber
-            size: 300
+            // What the words leave of the room, in the units of the drawings.
+            size: Math.max(120, Math.min(300, (buttons.y - 2 * Theme.margin - told.height - asked.height - 2 * parent.spacing) / Theme.unit))
 
             SequentialAnimation on rotation {
                 loops: Animation.Infinite
@@ -43,6 +44,8 @@ Rectangle {
         }
 
         Txt {
+            id: told
+
             width: parent.width
             text: qsTr("Cần người giúp")
             size: Theme.portrait ? 120 : 150
@@ -52,6 +55,8 @@ Rectangle {
         }
 
         Txt {
+            id: asked
+
             width: parent.width
             text: qsTr("Mời tình nguyện viên đến máy này. Người đang làm cứ ngồi chờ tại đây.")
             size: 36

@@ -25,7 +25,8 @@ Rectangle {
     readonly property bool tight: loose > room
     readonly property real padding: tight ? Theme.px(20) : Theme.px(38)
     readonly property bool twoRows: widthWith(Theme.px(20)) > room
-    readonly property real rowHeight: Theme.control(96)
+    // Words too long even for a row of their own turn into a second line.
+    readonly property real rowHeight: Math.max(Theme.control(96), helper.visible ? helper.implicitHeight : 0)
 
     height: safety.height + (twoRows ? 2 * rowHeight + Theme.apart : rowHeight) + Theme.px(20)
     color: Theme.card
@@ -39,6 +40,13 @@ Rectangle {
         width: parent.width
         height: Theme.hairline
         color: Theme.line
+    }
+
+    TextMetrics {
+        id: whole
+
+        font: promise.font
+        text: promise.text
     }
 
     Item {
@@ -61,6 +69,8 @@ Rectangle {
             Txt {
                 id: promise
 
+                width: Math.min(Math.ceil(whole.advanceWidth) + 2, footer.room - Theme.px(48))
+                horizontalAlignment: Text.AlignHCenter
                 text: qsTr("Hỗ trợ miễn phí. Không đưa tiền, mật khẩu, OTP cho ai.")
                 size: 24
                 color: Theme.inkSoft
@@ -93,6 +103,7 @@ Rectangle {
 
             objectName: footer.help === "stuck" ? "cannot" : "call"
             x: back.visible && back.y === 0 ? back.width + footer.gap : 0
+            width: Math.min(implicitWidth, footer.room - x)
             visible: footer.help
             text: footer.help === "stuck" ? qsTr("Tôi làm không được") : qsTr("Gọi tình nguyện viên")
             icon: "heart-handshake"
@@ -105,8 +116,12 @@ Rectangle {
         Item {
             id: middle
 
-            x: helper.x + helper.width + footer.gap
-            width: ending.x - x - footer.gap
+            // Beside the end when the buttons stand in two rows and the second has room.
+            readonly property bool below: footer.twoRows && !go.visible
+
+            x: below ? 0 : helper.x + helper.width + footer.gap
+            y: below ? ending.y : 0
+            width: (footer.twoRows && !below ? parent.width : ending.x) - x - footer.gap
             height: footer.rowHeight
         }
 

@@ -12,7 +12,7 @@ Rectangle {
     readonly property bool fewer: Theme.portrait || Theme.low || Theme.textScale > 1
     readonly property real room: width - 2 * Theme.margin - logo.width - Theme.px(18) - Theme.px(24) - (!twoRows ? chips.width : readChip.visible ? readChip.width : 0)
 
-    implicitHeight: twoRows ? 2 * Theme.touch + 3 * Theme.px(14) : Theme.touch + 2 * Theme.px(11)
+    implicitHeight: twoRows ? Theme.touch + chips.height + 3 * Theme.px(14) : Theme.touch + 2 * Theme.px(11)
     color: Theme.card
 
     Rectangle {

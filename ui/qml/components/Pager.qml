@@ -9,6 +9,8 @@ Item {
     property int page: 0
     property int pages: 1
     readonly property bool narrow: width > 0 && long.advanceWidth + Theme.px(192) + Theme.apart > width
+    // The least it can do with: "Trước", "Sau" and no page numbers.
+    readonly property real shortWidth: Math.ceil(short.advanceWidth) + Theme.px(192) + Theme.apart
     signal turned(int delta)
 
     implicitWidth: Math.ceil(long.advanceWidth) + Theme.px(192) + Theme.apart + where.width + 2 * Theme.px(16)
@@ -23,6 +25,13 @@ Item {
         font.pixelSize: Theme.type(28)
         font.weight: Font.DemiBold
         text: qsTr("Trang trước") + qsTr("Trang sau")
+    }
+
+    TextMetrics {
+        id: short
+
+        font: long.font
+        text: qsTr("Trước") + qsTr("Sau")
     }
 
     BigButton {

@@ -3,7 +3,7 @@ import QtQuick
 import "../theme"
 
 // A screen to type in: field, what was found, and the keyboard, which never covers either.
-// Low screens set what was found beside the keyboard, so that more than one line of it shows.
+// Low screens and large letters set what was found beside the keyboard, so that more than one line of it shows.
 ScreenFrame {
     id: frame
 
@@ -14,7 +14,8 @@ ScreenFrame {
     default property alias found: results.content
     readonly property alias results: results
     readonly property alias typed: field.typed
-    readonly property bool beside: Theme.low
+    readonly property bool beside: Theme.low || !Theme.portrait && Theme.textScale > 1
+    readonly property bool pagerInFooter: !beside && footerPager.fits
     readonly property real boardWidth: beside ? 10 * Theme.key + 9 * Theme.apart + 2 * Theme.px(20) : width
     readonly property int columns: Theme.portrait || beside ? 1 : Math.max(1, Math.floor(results.width / (Theme.type(32) * 17.5)))
     readonly property real cell: (results.width - (columns - 1) * results.spacing) / columns - 1
@@ -23,6 +24,19 @@ ScreenFrame {
     body.anchors.bottomMargin: 0
     onTypedChanged: guide.typed(typed)
     Component.onCompleted: field.focusField()
+
+    footer.middle: Pager {
+        id: footerPager
+
+        readonly property bool fits: parent ? parent.width > shortWidth : false
+
+        anchors.centerIn: parent
+        width: parent ? Math.min(parent.width, implicitWidth) : 0
+        visible: frame.pagerInFooter && !results.whole
+        page: results.page
+        pages: results.pages
+        onTurned: delta => results.page += delta
+    }
 
     body.data: [
         SearchField {
@@ -60,6 +74,7 @@ ScreenFrame {
             width: frame.beside ? board.x - Theme.px(24) : parent.width
             height: (frame.beside ? parent.height : board.y) - y - Theme.apart
             spacing: Theme.apart
+            docked: frame.pagerInFooter
         },
         Keyboard {
             id: board

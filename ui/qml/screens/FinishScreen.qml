@@ -10,10 +10,13 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? 0.37 : 0.305)), Theme.type(28) * 11.5) : body.width
 
-    readonly property bool qrInStory: split && code.implicitHeight + take.implicitHeight + wipe.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
+    readonly property bool qrInStory: split ? code.implicitHeight + take.implicitHeight + wipe.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y : body.height - story.y - code.implicitHeight - wipe.implicitHeight - 3 * Theme.gap < 10 * Theme.type(28)
 
     // A lesson or a help page hands nothing in, so there is no number to ask for.
     readonly property bool files: view.kind === "procedure"
+    readonly property string note: files ? qsTr("Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.") : view.procedure_title
+    // Large letters on a screen with few lines: the note turns with the pages.
+    readonly property bool crowded: Theme.textScale > 1 && !(split && Theme.roomy)
     readonly property bool told: (!files || view.outcome !== "") && (view.next.length > 0 || !!view.time)
 
     footer.endShown: false
@@ -27,7 +30,7 @@ ScreenFrame {
 
         width: Theme.low ? parent.width : story.width
         title: screen.files ? qsTr("Đã hiện mã hồ sơ chưa?") : screen.view.kind === "lesson" ? qsTr("Học xong rồi") : qsTr("Xem xong rồi")
-        note: screen.files ? qsTr("Mã hồ sơ hiện trên trang sau khi nộp. Chụp lại bằng điện thoại để tra cứu.") : screen.view.procedure_title
+        note: screen.crowded ? "" : screen.note
         paged: story
     }
 
@@ -41,6 +44,13 @@ ScreenFrame {
         readonly property int across: width / 3 > Theme.type(28) * 8.8 ? 3 : 1
 
         spacing: Theme.roomy ? Theme.gap : Theme.apart
+
+        Txt {
+            width: parent.width
+            visible: screen.crowded
+            text: screen.note
+            color: Theme.inkSoft
+        }
 
         Repeater {
             model: !screen.files ? [] : [

@@ -146,7 +146,19 @@ ScreenFrame {
         // Beside the tiles, or below all of them.
         readonly property real room: home.beside ? home.body.height : home.body.height - tiles.y - Math.ceil(home.view.tiles.length / home.columns) * (home.lowest + Theme.apart) - Theme.gap
         readonly property real doorsHeight: doors.shown ? doors.height + spacing : 0
-        readonly property int fitting: Math.max(0, Math.min(home.beside ? 5 : Theme.portrait ? 3 : 0, Math.floor((room - heading.height - spacing - doorsHeight + Theme.apart) / (Math.max(rowHeight, Theme.type(28) * 2.9) + Theme.apart))))
+        readonly property int fitting: fits(home.view.most_used, room - heading.height - spacing - doorsHeight, home.beside ? 5 : Theme.portrait ? 3 : 0)
+
+        // How many rows the room holds, each as high as the lines its title is likely to take.
+        function fits(procedures: var, room: real, most: int): int {
+            const line = Theme.type(28), letters = (width - Theme.px(190)) / (line * 0.56);
+            let rows = 0;
+            for (let top = 0; rows < Math.min(most, procedures.length); rows++) {
+                top += Math.max(rowHeight, line * (1.4 + 1.3 * Math.max(1, Math.ceil(procedures[rows].title.length / letters)))) + Theme.apart;
+                if (top > room + Theme.apart)
+                    break;
+            }
+            return rows;
+        }
 
         readonly property bool listed: fitting > 0 && home.view.most_used.length > 0
 

@@ -50,7 +50,9 @@ ScreenFrame {
         id: card
 
         readonly property real inset: Theme.px(Theme.roomy ? 44 : 24)
-        readonly property bool upright: (screen.view.illustration === "phone" || screen.view.illustration === "document") && screen.view.parts.length > 0 && !Theme.portrait && Theme.textScale === 1
+        readonly property bool upright: (screen.view.illustration === "phone" || screen.view.illustration === "document") && screen.view.parts.length > 0 && !Theme.portrait && Theme.textScale === 1 && !(Theme.low && wordy)
+        // More than the few lines that a low screen holds beside a picture.
+        readonly property bool wordy: screen.view.body.length + screen.view.mistake.length > 190
 
         x: screen.railed ? screen.leftWidth + Theme.px(28) : 0
         y: screen.railed ? 0 : bars.height + Theme.px(20)
