@@ -26,7 +26,7 @@ Rectangle {
     readonly property real padding: tight ? Theme.px(20) : Theme.px(38)
     readonly property bool twoRows: widthWith(Theme.px(20)) > room
     // Words too long even for a row of their own turn into a second line.
-    readonly property real rowHeight: Math.max(Theme.control(96), helper.visible ? helper.implicitHeight : 0)
+    readonly property real rowHeight: Math.max(Theme.control(96), helper.visible ? helper.implicitHeight : 0, back.visible ? back.implicitHeight : 0)
 
     height: safety.height + (twoRows ? 2 * rowHeight + Theme.apart : rowHeight) + Theme.px(20)
     color: Theme.card
@@ -94,6 +94,7 @@ Rectangle {
             icon: footer.more ? "circle-plus" : "arrow-left"
             padding: footer.padding
             height: footer.rowHeight
+            width: y > 0 ? Math.min(implicitWidth, footer.room - footer.gap - go.implicitWidth) : implicitWidth
             y: footer.more && footer.twoRows ? footer.rowHeight + Theme.apart : 0
             onTapped: footer.more ? footer.guide.doMore() : footer.guide.back()
         }
