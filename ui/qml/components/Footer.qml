@@ -94,7 +94,7 @@ Rectangle {
             icon: footer.more ? "circle-plus" : "arrow-left"
             padding: footer.padding
             height: footer.rowHeight
-            width: y > 0 ? Math.min(implicitWidth, footer.room - footer.gap - go.implicitWidth) : implicitWidth
+            width: footer.more && footer.twoRows ? Math.min(implicitWidth, footer.room - footer.gap - go.implicitWidth) : implicitWidth
             y: footer.more && footer.twoRows ? footer.rowHeight + Theme.apart : 0
             onTapped: footer.more ? footer.guide.doMore() : footer.guide.back()
         }

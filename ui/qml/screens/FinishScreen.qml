@@ -10,7 +10,7 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * (crowded ? 0.45 : Theme.low ? 0.37 : 0.305)), Theme.type(28) * 11.5) : body.width
 
-    readonly property bool qrInStory: split ? code.implicitHeight + take.implicitHeight + wipe.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y : body.height - story.y - code.implicitHeight - wipe.implicitHeight - take.implicitHeight - 4 * Theme.gap < 11 * Theme.type(28)
+    readonly property bool qrInStory: split ? code.implicitHeight + take.implicitHeight + wipe.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y : body.height - story.y - code.implicitHeight - wipe.implicitHeight - Theme.control(96) - 4 * Theme.gap < 11 * Theme.type(28)
 
     // A lesson or a help page hands nothing in, so there is no number to ask for.
     readonly property bool files: view.kind === "procedure"
