@@ -118,9 +118,16 @@ Rectangle {
         readonly property bool opening: screen.turn === 0
         readonly property bool telling: screen.turn > 0 && screen.turn <= screen.view.notices.length
 
+        readonly property real floor: offline.visible ? offline.y : controls.y
+        readonly property real room: (Theme.portrait && promises.visible ? promises.y : floor) - screen.under - 2 * Theme.gap
+        readonly property real size: !opening ? 48 : Theme.portrait ? (screen.large ? 68 : 92) : screen.large ? (Theme.low ? 66 : 80) : 100
+        readonly property real noteSize: 38 - (screen.large ? 6 : 0)
+        // What must give when the words are long: letters shrink with the square root, since lines shorten as well.
+        readonly property real squeeze: Math.min(1, Math.sqrt(room / (whole.contentHeight + (opening ? wholeNote.contentHeight + spacing : 2 * spacing + Theme.type(28)))))
+
         x: screen.inset
-        y: Theme.portrait ? screen.under + Theme.px(150) : (screen.under + controls.y - height) / 2
-        width: Theme.portrait ? parent.width - 2 * x : promises.x - x - Theme.px(56)
+        y: screen.under + Theme.gap + Math.max(0, Theme.portrait ? Math.min(Theme.px(126), room - height) : (room - height) / 2)
+        width: Theme.portrait || !promises.visible ? parent.width - 2 * x : promises.x - x - Theme.px(56)
         spacing: Theme.px(Theme.roomy ? 36 : 16)
 
         Tag {
@@ -134,8 +141,8 @@ Rectangle {
         Txt {
             width: parent.width
             visible: head.opening || head.telling
-            text: head.opening ? qsTr("Làm giấy tờ\nqua mạng,\ncó máy hướng dẫn.") : screen.view.notices[screen.turn - 1] ?? ""
-            size: !head.opening ? 48 : Theme.portrait ? (screen.large ? 68 : 92) : screen.large ? (Theme.low ? 66 : 80) : 100
+            text: whole.text
+            size: head.size * head.squeeze
             color: Theme.inkOnDeep
             font.weight: head.opening ? Font.Bold : Font.DemiBold
         }
@@ -143,8 +150,8 @@ Rectangle {
         Txt {
             width: parent.width
             visible: head.opening
-            text: qsTr("Hướng dẫn từng bước, chữ to.\nChưa quen dùng máy cũng làm được.")
-            size: 38 - (screen.large ? 6 : 0)
+            text: wholeNote.text
+            size: head.noteSize * head.squeeze
             color: Theme.inkOnDeepSoft
         }
 
@@ -168,9 +175,31 @@ Rectangle {
         }
     }
 
+    // The same words at their full size, to be measured.
+    Txt {
+        id: whole
+
+        visible: false
+        width: head.width
+        text: head.opening ? qsTr("Làm giấy tờ\nqua mạng,\ncó máy hướng dẫn.") : screen.view.notices[screen.turn - 1] ?? ""
+        size: head.size
+        font.weight: Font.Bold
+    }
+
+    Txt {
+        id: wholeNote
+
+        visible: false
+        width: head.width
+        text: qsTr("Hướng dẫn từng bước, chữ to.\nChưa quen dùng máy cũng làm được.")
+        size: head.noteSize
+    }
+
     Column {
         id: promises
 
+        // What can be done here takes their place where the letters are large.
+        visible: head.opening || head.telling || !screen.large
         x: Theme.portrait ? screen.inset : parent.width - width - screen.inset
         y: Theme.portrait ? controls.y - height - Theme.px(90) : (screen.under + controls.y - height) / 2
         width: Theme.portrait ? parent.width - 2 * screen.inset : Math.max(Theme.px(620), Theme.type(34) * 14)
@@ -255,6 +284,8 @@ Rectangle {
     }
 
     Tag {
+        id: offline
+
         visible: !screen.shell.online || !screen.shell.enrolled || screen.shell.overdue
         x: screen.inset
         y: controls.y - height - Theme.px(28)
