@@ -26,6 +26,7 @@ from server.dashboard.menu import menus
 from server.dashboard.notice_pages import notice_pages
 from server.dashboard.pages import staff_pages, templates, trouble_page
 from server.dashboard.point_pages import point_pages
+from server.dashboard.report_pages import report_pages
 from server.housekeeping import keep_house
 from server.keys import form_secret
 from server.reports.names import names_of, read_served_pack
@@ -72,6 +73,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             code_pages(),
             staff_pages(),
             figure_pages(),
+            report_pages(),
             notice_pages(),
         ],
         state=State({"centre": centre, "names": names_of(pack), "pack": pack}),

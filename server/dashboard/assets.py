@@ -1,5 +1,6 @@
 """Style sheet, letters and icons: from this package and from the packages that carry them, never from the network."""
 
+import hashlib
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -45,6 +46,12 @@ def style() -> bytes:
     """The style sheet: the frame and what each subject adds, as one file."""
     folder = files("server.dashboard").joinpath("static")
     return b"\n".join(folder.joinpath(name).read_bytes() for name in ("style.css", "figures.css"))
+
+
+@cache
+def style_mark() -> str:
+    """Changes with the style sheet, so that no browser shows a new page in old clothes."""
+    return hashlib.sha256(style()).hexdigest()[:8]
 
 
 def _package_folder(name: str) -> Path:

@@ -25,6 +25,7 @@ ENTRIES = (
     Entry("procedures", "/procedures", "list-check", "Thủ tục"),
     Entry("stuck", "/stuck", "stairs", "Chỗ hay vướng"),
     Entry("usage", "/usage", "clock-hour-4", "Giờ, cách dùng"),
+    Entry("reports", "/reports", "report-analytics", "Báo cáo"),
     Entry("kiosks", "/kiosks", "devices", "Máy"),
     Entry("notices", "/notices", "speakerphone", "Thông báo"),
     Entry("todo", "/todo", "checkbox", "Việc cần làm"),

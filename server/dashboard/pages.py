@@ -99,6 +99,7 @@ def templates() -> JinjaTemplateEngine:
     )
     environment.globals.update(
         icon=assets.icon,
+        style_mark=assets.style_mark,
         ago=wording.ago,
         checks=wording.CHECKS,
         clocks=wording.CLOCKS,
@@ -111,6 +112,8 @@ def templates() -> JinjaTemplateEngine:
         day=wording.day,
         day_and_month=wording.day_and_month,
         moment=wording.moment,
+        complete=wording.complete,
+        value=wording.value,
         local_day=lambda value: wording.day(local_day(value)),
     )
     return JinjaTemplateEngine.from_environment(environment)

@@ -4,7 +4,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from server.audit import Deed
+from server.reports.columns import Shape
 from server.reports.figures import Share
+from server.reports.machines import Completeness
 from server.staff.roles import Role
 from server.times import LOCAL_ZONE
 
@@ -62,6 +64,16 @@ DEEDS: dict[str, str] = {
 }
 
 
+PILOT_NOTES = (
+    "Mỗi điểm tính từ ngày có lượt đầu tiên, ngày hôm nay không tính. Không tính lượt tập dùng.",
+    "Ngày làm việc không thấy máy: thứ Hai đến thứ Sáu mà cả ngày không có tín hiệu nào của máy ở điểm ấy; gồm cả ngày lễ và ngày máy chưa gửi về.",
+    "Giờ im giữa ngày: giờ không có tín hiệu nào, giữa giờ đầu và giờ cuối máy hoạt động trong ngày; máy mất mạng và không có khách cũng im.",
+    "Lần tắt ngang: lần máy khởi động lại sau khi mất điện hoặc dừng đột ngột.",
+    "Ngôn ngữ là của tháng đã hết gần nhất; ô nhỏ và ô bên cạnh được ẩn.",
+    "Các điểm khác nhau về dân cư, giờ mở và số người trực. Bảng này để cùng tìm việc cần sửa, không để xếp hạng.",
+)
+
+
 class Tone(StrEnum):
     """Whether a change is welcome."""
 
@@ -102,6 +114,36 @@ def ago(value: datetime | None, *, now: datetime) -> str:
     if passed < timedelta(days=1):
         return f"{passed // timedelta(hours=1)} giờ trước"
     return f"{passed.days} ngày trước"
+
+
+def complete(completeness: Completeness) -> str:
+    """Until when figures are complete."""
+    if completeness.until is None:
+        return "Chưa có máy nào gửi số liệu."
+    until = f"Đủ số liệu đến {moment(completeness.until)}"
+    if not completeness.waiting:
+        return f"{until}."
+    return f"{until}, {completeness.waiting} máy hơn một ngày chưa gửi. Số liệu sau lúc đó có thể còn tăng."
+
+
+def value(shown: int | float | str | date | None, shape: Shape) -> str:
+    """A cell of a report."""
+    if shown is None:
+        return ""
+    if isinstance(shown, str):
+        return shown
+    if isinstance(shown, date):
+        return day(shown)
+    match shape:
+        case Shape.SHARE:
+            return f"{round(100 * shown)}%"
+        case Shape.CHANGE:
+            return f"{round(100 * shown):+}%".replace("-", "−").replace("+0%", "0%")
+        case Shape.HOURS:
+            whole, tenths = f"{shown:.1f}".split(".")
+            return f"{number(int(whole))},{tenths}"
+        case _:
+            return number(round(shown))
 
 
 def percent(share: Share) -> str:

@@ -1,0 +1,376 @@
+"""Reports: on the page and on paper, as Excel, with the columns each office chose and the targets of the department."""
+
+from collections.abc import Mapping
+from datetime import date
+from http import HTTPStatus
+from itertools import product
+from typing import Any
+
+from litestar import Response, Router, get, post
+from litestar.params import FromQuery, URLEncodedBody
+from litestar.response import Redirect, Template
+from sqlalchemy import Connection, select
+
+from server.dashboard import wording
+from server.dashboard.breakdowns import Unit, units_with_points
+from server.dashboard.calendars import Choice, choose_calendar
+from server.dashboard.guard import may
+from server.dashboard.pages import StaffRequest, page, parts
+from server.reports.columns import COLUMNS, Counted
+from server.reports.forms import DEPARTMENT, LARGEST_TARGET, form_of, save_form, save_targets, targets_of
+from server.reports.machines import completeness, machines
+from server.reports.periods import CalendarMonth, read_calendar
+from server.reports.pilot import LENGTHS, USUAL, pilot, pilot_sheets
+from server.reports.report import Report, build_report
+from server.reports.report_periods import (
+    PeriodKind,
+    ReportPeriod,
+    free_report,
+    mid_month_report,
+    month_report,
+)
+from server.reports.workbook import workbook
+from server.staff.roles import Reach, Role
+from server.store import tables
+from server.store.seed import unit_title
+from server.times import local_day
+
+_OF_REPORTS = may(Role.DEPARTMENT, Role.COMMUNE)
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {
+    PeriodKind.MONTH: "Tháng (1 đến cuối tháng)",
+    PeriodKind.MID_MONTH: "Tháng báo cáo (15 đến 14)",
+    PeriodKind.FREE: "Từ ngày đến ngày",
+}
+
+
+@get("/reports", opt=_OF_REPORTS, sync_to_thread=True)
+def reports_page(
+    request: StaffRequest,
+    kind: FromQuery[str] = "month",
+    month: FromQuery[str] = "",
+    first: FromQuery[str] = "",
+    last: FromQuery[str] = "",
+    unit: FromQuery[str] = "",
+) -> Template:
+    """The report of a period, and the form that chooses it."""
+    centre, _ = parts(request)
+    with centre.engine.begin() as db:
+        asked = _asked(request, db, kind=kind, month=month, first=first, last=last, unit=unit)
+        report = _report(request, db, asked)
+        return page(
+            request,
+            "report.html",
+            here="reports",
+            asked=asked,
+            kinds=KINDS,
+            report=report,
+            title=_title(report.period),
+            unit_names={one.code: one.title for one in asked["units"]},
+        )
+
+
+@get("/reports/file", opt=_OF_REPORTS, sync_to_thread=True)
+def report_file(
+    request: StaffRequest,
+    kind: FromQuery[str] = "month",
+    month: FromQuery[str] = "",
+    first: FromQuery[str] = "",
+    last: FromQuery[str] = "",
+    unit: FromQuery[str] = "",
+) -> Response[bytes]:
+    """The same report as an Excel file."""
+    centre, _ = parts(request)
+    with centre.engine.begin() as db:
+        asked = _asked(request, db, kind=kind, month=month, first=first, last=last, unit=unit)
+        report = _report(request, db, asked)
+    heading = f"Báo cáo kết quả hỗ trợ, {report.office}, {_title(report.period)}"
+    content = workbook(report.sheets, title=heading, about=_about(report))
+    return _file(content, f"bao-cao-{report.period.kind}-{report.period.code}.xlsx")
+
+
+@get("/reports/form", opt=_OF_REPORTS, sync_to_thread=True)
+def form_page(request: StaffRequest, unit: FromQuery[str] = "") -> Template:
+    """Which columns an office's report has, and in which order."""
+    centre, _ = parts(request)
+    with centre.engine.begin() as db:
+        office, name = _office(request, db, unit)
+        chosen = [column.column_id for column in form_of(db, office)]
+    return page(
+        request,
+        "report_form.html",
+        here="reports",
+        office=office,
+        office_name=name,
+        columns=sorted(COLUMNS.values(), key=lambda one: _place(chosen, one.column_id)),
+        places={one: number for number, one in enumerate(chosen, start=1)},
+    )
+
+
+@post("/reports/form", opt=_OF_REPORTS, status_code=HTTPStatus.OK, sync_to_thread=True)
+def choose_form(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Redirect:
+    """Keep the columns that were given a number, in the order of the numbers; with `usual` those of the start again."""
+    centre, _ = parts(request)
+    numbered = {
+        column_id: int(data[column_id])
+        for column_id in COLUMNS
+        if data.get(column_id, "").strip().isdecimal() and len(data[column_id]) <= 4
+    }
+    with centre.engine.begin() as db:
+        office, _ = _office(request, db, data.get("unit", ""))
+        save_form(db, office, () if "usual" in data else sorted(numbered, key=lambda one: numbered[one]))
+    return Redirect(f"/reports/form?unit={office}" if office else "/reports/form", status_code=303)
+
+
+@get("/reports/targets", opt=may(Role.DEPARTMENT), sync_to_thread=True)
+def targets_page(request: StaffRequest, month: FromQuery[str] = "") -> Template:
+    """What the department wants of each unit in a month."""
+    return _targets(request, month, said="", filled={})
+
+
+@post("/reports/targets", opt=may(Role.DEPARTMENT), status_code=HTTPStatus.OK, sync_to_thread=True)
+def set_targets(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Response[Any]:
+    """Keep the targets of a month; an empty field takes one away. All of them are kept, or none."""
+    centre, _ = parts(request)
+    month = data.get("month", "")
+    calendar = read_calendar(month)
+    if calendar is None or len(calendar.months) != 1:
+        return _targets(request, "", said="Chọn một tháng.", filled={}, status_code=HTTPStatus.BAD_REQUEST)
+    with centre.engine.begin() as db:
+        known = set(db.execute(select(tables.unit.c.unit_code)).scalars())
+    wanted: dict[tuple[str, Counted], int | None] = {}
+    for unit_code, counted in product(known, Counted):
+        written = data.get(f"{unit_code}-{counted}")
+        if written is None:
+            continue
+        text = written.strip().replace(".", "")
+        if text and not (text.isdecimal() and len(text) <= 8 and int(text) <= LARGEST_TARGET):
+            return _targets(
+                request,
+                month,
+                said="Chỉ tiêu là số nguyên, không âm. Xem lại ô không phải là số.",
+                filled=data,
+                status_code=HTTPStatus.BAD_REQUEST,
+            )
+        wanted[unit_code, counted] = int(text) if text else None
+    with centre.engine.begin() as db:
+        save_targets(db, calendar.code, wanted)
+    return Redirect(f"/reports/targets?month={calendar.code}", status_code=303)
+
+
+@get("/reports/pilot", opt=_OF_REPORTS, sync_to_thread=True)
+def pilot_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Template:
+    """Support points side by side, each from its first day on."""
+    centre, _ = parts(request)
+    now, reach = centre.now(), request.user.reach
+    length = days if days in LENGTHS else USUAL
+    with centre.engine.begin() as db:
+        found = pilot(
+            db,
+            length=length,
+            today=local_day(now),
+            floor=centre.settings.smallest_cell,
+            reach=reach,
+        )
+        all_machines = machines(db, now=now, reach=reach)
+    return page(
+        request,
+        "pilot.html",
+        here="reports",
+        pilot=found,
+        lengths=LENGTHS,
+        most=max((max(one.weeks) for one in found.points), default=0),
+        longest=max((len(one.weeks) for one in found.points), default=0),
+        notes=wording.PILOT_NOTES,
+        completeness=completeness(all_machines, now=now),
+    )
+
+
+@get("/reports/pilot/file", opt=_OF_REPORTS, sync_to_thread=True)
+def pilot_file(request: StaffRequest, days: FromQuery[int] = USUAL) -> Response[bytes]:
+    """The same as an Excel file."""
+    centre, _ = parts(request)
+    now, reach = centre.now(), request.user.reach
+    length = days if days in LENGTHS else USUAL
+    with centre.engine.begin() as db:
+        found = pilot(
+            db,
+            length=length,
+            today=local_day(now),
+            floor=centre.settings.smallest_cell,
+            reach=reach,
+        )
+        complete = completeness(machines(db, now=now, reach=reach), now=now)
+    about = (wording.complete(complete), *wording.PILOT_NOTES)
+    content = workbook(pilot_sheets(found), title=f"Đánh giá thí điểm, {length} ngày đầu", about=about)
+    return _file(content, f"danh-gia-{length}-ngay-dau.xlsx")
+
+
+def report_pages() -> Router:
+    """Everything under /reports."""
+    return Router(
+        path="/",
+        route_handlers=[
+            reports_page,
+            report_file,
+            form_page,
+            choose_form,
+            targets_page,
+            set_targets,
+            pilot_page,
+            pilot_file,
+        ],
+        include_in_schema=False,
+    )
+
+
+def _asked(
+    request: StaffRequest, db: Connection, *, kind: str, month: str, first: str, last: str, unit: str
+) -> dict[str, Any]:
+    """What the form asked for, with what it may ask for."""
+    centre, _ = parts(request)
+    today, own = local_day(centre.now()), request.user.reach
+    calendar = choose_calendar(db, month if kind != PeriodKind.MID_MONTH else "", today=today)
+    units = units_with_points(db, reach=own) if own.everywhere else ()
+    reach = own
+    if own.everywhere and unit in {one.code for one in units}:
+        reach = Reach(everywhere=False, unit_code=unit)
+    period, said = _period(kind, month, first, last, usual=calendar.shown.months[0], today=today)
+    return {
+        "period": period,
+        "said": said,
+        "reach": reach,
+        "unit": unit if reach is not own else "",
+        "units": units,
+        "months": _months(calendar.months, today=today),
+        "kind": period.kind,
+        "month": period.target_code or calendar.shown.months[0].first.strftime("%Y-%m"),
+        "first": period.period.first,
+        "last": period.period.last,
+    }
+
+
+def _months(known: tuple[Choice, ...], *, today: date) -> tuple[Choice, ...]:
+    """The months to choose from; the next one too, whose first half may lie in this one."""
+    following = CalendarMonth(today.year, today.month).later(1)
+    return (
+        Choice(f"{following.year}-{following.month:02}", f"Tháng {following.month}/{following.year}"),
+        *known,
+    )
+
+
+def _period(
+    kind: str, month: str, first: str, last: str, *, usual: CalendarMonth, today: date
+) -> tuple[ReportPeriod, str]:
+    """The period asked for, or the usual one and a sentence why."""
+    if kind == PeriodKind.FREE:
+        try:
+            found = free_report(date.fromisoformat(first), date.fromisoformat(last))
+        except ValueError:
+            return month_report(usual), "Chọn ngày đầu và ngày cuối."
+        if found is None:
+            return month_report(usual), "Ngày cuối phải sau ngày đầu, và kỳ dài nhất là hai năm."
+        return found, ""
+    calendar = read_calendar(month)
+    chosen = calendar.months[0] if calendar is not None and len(calendar.months) == 1 else usual
+    return (mid_month_report(chosen) if kind == PeriodKind.MID_MONTH else month_report(chosen)), ""
+
+
+def _report(request: StaffRequest, db: Connection, asked: Mapping[str, Any]) -> Report:
+    centre, names = parts(request)
+    return build_report(
+        db,
+        asked["period"],
+        reach=asked["reach"],
+        now=centre.now(),
+        floor=centre.settings.smallest_cell,
+        names=names,
+    )
+
+
+def _title(period: ReportPeriod) -> str:
+    days = f"{wording.day(period.period.first)} đến {wording.day(period.period.last)}"
+    if period.kind is PeriodKind.FREE:
+        return f"từ {days}"
+    first = period.period.last
+    return f"tháng {first.month}/{first.year} ({days})"
+
+
+def _about(report: Report) -> tuple[str, ...]:
+    """The sentences that go with a report wherever it is read."""
+    said = [
+        f"Lập lúc {wording.moment(report.made_at)}.",
+        wording.complete(report.completeness),
+        "Không tính lượt tập dùng của tình nguyện viên.",
+    ]
+    if report.late:
+        said.append(f"Trong đó {wording.number(report.late)} lượt do tình nguyện viên nhập bù.")
+    if report.derived_days:
+        said.append(
+            f"{wording.number(report.derived_days)} lượt được tính theo ngày nhận vì đồng hồ của máy lúc đó không tin được."
+        )
+    helps = {
+        heading.text: heading.help for sheet in report.sheets for heading in sheet.headings if heading.help
+    }
+    return (*said, *(f"{name}: {text}" for name, text in helps.items()))
+
+
+def _office(request: StaffRequest, db: Connection, unit: str) -> tuple[str, str]:
+    """Whose form is meant, and what it is called; a commune has its own and no other."""
+    own = request.user.reach
+    code = unit if own.everywhere else str(own.unit_code)
+    row = db.execute(select(tables.unit).where(tables.unit.c.unit_code == code)).one_or_none()
+    if row is None:
+        return DEPARTMENT, "Sở"
+    return code, unit_title(row.kind, row.name)
+
+
+def _targets(
+    request: StaffRequest,
+    month: str,
+    *,
+    said: str,
+    filled: Mapping[str, str],
+    status_code: int = HTTPStatus.OK,
+) -> Template:
+    centre, _ = parts(request)
+    today = local_day(centre.now())
+    running = CalendarMonth(today.year, today.month)
+    calendar = read_calendar(month)
+    chosen = calendar.months[0] if calendar and len(calendar.months) == 1 else running
+    code = f"{chosen.year}-{chosen.month:02}"
+    choices = [running.later(number) for number in range(2, -12, -1)]
+    with centre.engine.begin() as db:
+        held = targets_of(db, code)
+        units = tuple(
+            Unit(row.unit_code, unit_title(row.kind, row.name))
+            for row in db.execute(select(tables.unit).order_by(tables.unit.c.kind, tables.unit.c.name))
+        )
+    values = {
+        f"{unit_code}-{counted}": str(target)
+        for unit_code, by in held.items()
+        for counted, target in by.items()
+    }
+    return page(
+        request,
+        "targets.html",
+        status_code=status_code,
+        here="reports",
+        said=said,
+        month=code,
+        months=[Choice(f"{one.year}-{one.month:02}", f"Tháng {one.month}/{one.year}") for one in choices],
+        units=units,
+        counted=tuple(Counted),
+        values={**values, **filled},
+        name=f"tháng {chosen.month}/{chosen.year}",
+    )
+
+
+def _place(chosen: list[str], column_id: str) -> int:
+    return chosen.index(column_id) if column_id in chosen else len(chosen)
+
+
+def _file(content: bytes, name: str) -> Response[bytes]:
+    return Response(
+        content, media_type=_EXCEL, headers={"content-disposition": f'attachment; filename="{name}"'}
+    )
