@@ -25,6 +25,7 @@ from kiosk.protocol.messages import Notice
 from kiosk.protocol.vocabulary import EndedBy
 from kiosk.settings import is_loopback
 from kiosk.sync.status import SyncStatus
+from ui.camera import Camera, Frames
 from ui.courier import Courier
 from ui.idle import Patience
 from ui.images import IconImages, QrImages
@@ -165,8 +166,9 @@ class KioskApp(QObject):
             guide=self.guide,
             recorder=self.recorder,
             tasks=self.tasks,
-            desk=StaffDesk(self._desk, kiosk.clock),
+            desk=StaffDesk(self._desk, kiosk.clock, reports=kiosk.paths.data / "reports"),
         )
+        self.staff.use_camera(Camera(self.tasks, _qt_frames))
         self.shell.logoHeld.connect(self.staff.knock)
         self.aloud = Aloud(kiosk=kiosk, tasks=self.tasks, guide=self.guide, shell=self.shell)
         self.keyboard = KeyboardViewModel()
@@ -261,6 +263,8 @@ class KioskApp(QObject):
         ended = self.tasks.shut_down(last=lambda: self._desk.close(left_behind))
         # The screens go first: their bindings must not meet view models that are gone.
         shiboken6.delete(self._engine)
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
         self._kiosk.close()
         return ended
 
@@ -372,6 +376,13 @@ class KioskApp(QObject):
         engine = getattr(self, "_engine", None)
         if engine is not None:
             engine.retranslate()
+
+
+def _qt_frames() -> Frames:
+    """Qt's camera brings a media library along, so it is imported when somebody wants to look."""
+    from ui.qt_camera import QtFrames
+
+    return QtFrames()
 
 
 def _known(fault: Exception) -> None:

@@ -3,14 +3,19 @@ worker."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.protocol.vocabulary import StaffRole
 from kiosk.staff.model import Passed, Person, Shift, Try
 from ui.log_desk import LogDesk
+from ui.viewmodels.shell import LOCAL_TIME
+from ui.viewmodels.staff_today import Today
 
 if TYPE_CHECKING:
+    from kiosk.sessions.figures_sheet import FiguresSheet
+    from kiosk.sessions.month import Month
     from kiosk.staff.door import Door
     from kiosk.store.store import Store
 
@@ -37,8 +42,9 @@ class Invited:
 class StaffDesk:
     """Raises KnownFault while the disk is in trouble, like the log's own desk."""
 
-    def __init__(self, desk: LogDesk, clock: Clock) -> None:
-        self._desk, self._clock = desk, clock
+    def __init__(self, desk: LogDesk, clock: Clock, *, reports: Path) -> None:
+        """`reports` is the folder for files when no stick is plugged in."""
+        self._desk, self._clock, self._reports = desk, clock, reports
         self._door: tuple[Store, Door] | None = None
 
     def run(self, deed: "Callable[[Store], T]") -> T:
@@ -78,6 +84,27 @@ class StaffDesk:
         from kiosk.staff.shifts import close_shift
 
         self.run(lambda store: close_shift(store, self._clock))
+
+    def today(self) -> Today:
+        """The visits of this day, as the wall clock counts it, and how things stand with the centre."""
+        from kiosk.sessions.visits import read_visits
+
+        midnight = self._clock.now().astimezone(LOCAL_TIME).replace(hour=0, minute=0, second=0, microsecond=0)
+        visits = self.run(lambda store: read_visits(store, since=midnight))
+        return Today(visits=visits, status=self._desk.sync_status())
+
+    def month(self, year: int, month: int) -> "Month":
+        """The figures of a month."""
+        from kiosk.sessions.month import read_month
+
+        return self.run(lambda store: read_month(store, self._clock, year=year, month=month))
+
+    def write_sheet(self, sheet: "FiguresSheet", name: str) -> Path:
+        """Write figures to the first stick that takes them, else beside the log. Not on the store's worker."""
+        from kiosk.sessions.figures_sheet import write_figures
+        from kiosk.sticks import sticks
+
+        return write_figures(sheet, (*sticks(), self._reports), name)
 
     def people(self) -> tuple[Person, ...]:
         """The volunteers of this kiosk."""

@@ -11,6 +11,7 @@ from kiosk.catalog.check import check_pack, has_errors
 from kiosk.catalog.findings import Severity
 from kiosk.catalog.graph import draw_flow
 from kiosk.catalog.model import Pack
+from kiosk.catalog.numbers import give_numbers
 from kiosk.catalog.pack import load_pack, read_pack
 from kiosk.catalog.reading import did_you_mean
 from kiosk.catalog.search import SearchIndex
@@ -98,6 +99,18 @@ def export(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def number(arguments: argparse.Namespace) -> int:
+    """Give the next numbers to steps that have none."""
+    root = arguments.pack or shipped_pack()
+    pack = load_pack(root)
+    given: dict[str, int] = {}
+    _write(root, lambda: given.update(give_numbers(root, pack)))
+    for procedure_id, count in given.items():
+        _say(f"{procedure_id}: {count} steps")
+    _say("Every step has its number." if not given else f"{sum(given.values())} numbers given out.")
+    return 0
+
+
 def import_(arguments: argparse.Namespace) -> int:
     """Bring the changed words of a sheet back."""
     root = arguments.pack or shipped_pack()
@@ -147,6 +160,7 @@ DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "search": search,
     "graph": graph,
     "new": new,
+    "number": number,
     "export": export,
     "import": import_,
 }

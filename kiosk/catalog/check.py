@@ -12,8 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kiosk.catalog.coaching import without_coaching
 from kiosk.catalog.findings import Finding, Severity
 from kiosk.catalog.model import About, Fact, FactStatus, Pack, Procedure, ProcedureKind
+from kiosk.catalog.numbers import wrong_numbers
 from kiosk.catalog.pack import Reading, read_pack
 from kiosk.catalog.paths import dead_ends
 from kiosk.catalog.reading import did_you_mean
@@ -46,7 +48,7 @@ def check_pack(root: Path, *, today: datetime.date) -> tuple[Finding, ...]:
     pack = reading.pack
     found += [_error(problem) for problem in broken_references(pack, unread=reading.unread)]
     found += itertools.chain.from_iterable(
-        _procedure(procedure, today) for procedure in pack.procedures.values()
+        _procedure(pack, procedure, today) for procedure in pack.procedures.values()
     )
     found += _icons(pack)
     found += _left_unused(reading)
@@ -63,13 +65,15 @@ def _error(problem: PackInvalid) -> Finding:
     return Finding(Severity.ERROR, problem.file, problem.at, problem.problem, problem.suggestion)
 
 
-def _procedure(procedure: Procedure, today: datetime.date) -> Iterator[Finding]:
+def _procedure(pack: Pack, procedure: Procedure, today: datetime.date) -> Iterator[Finding]:
     file = f"procedures/{procedure.id}/procedure.toml"
     yield from _dates(procedure, file, today)
     yield from _facts(procedure, file)
     yield from _sources(procedure, file)
     yield from _addresses(procedure, file)
     yield from dead_ends(procedure, file)
+    yield from wrong_numbers(procedure)
+    yield from without_coaching(pack, procedure)
 
 
 def _dates(procedure: Procedure, file: str, today: datetime.date) -> Iterator[Finding]:

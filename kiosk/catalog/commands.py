@@ -52,6 +52,10 @@ def add_commands(commands: "Subparsers") -> None:
     _add_pack(new)
     new.set_defaults(run=_do, deed_of_content="new")
 
+    number = commands.add_parser("number", help="give the next numbers to steps that have none")
+    _add_pack(number)
+    number.set_defaults(run=_do, deed_of_content="number")
+
     export = commands.add_parser("export", help="write a procedure's words to an Excel sheet")
     export.add_argument("procedure", metavar="ID")
     export.add_argument("file", type=Path, metavar="FILE.xlsx")

@@ -202,7 +202,11 @@ class SourceRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class Procedure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A procedure, lesson or help page without its words. `number` is stable for ever and never used again."""
+    """A procedure, lesson or help page without its words.
+
+    `number` is stable for ever and never used again, and so are `step_numbers` within the procedure: the letters with
+    which a resident comes back to a step hold these two. A step that is gone keeps its number there.
+    """
 
     id: str
     number: int
@@ -221,6 +225,7 @@ class Procedure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     advice: tuple[Advice, ...] = ()
     documents: tuple[Document, ...] = ()
     steps: tuple[Step, ...] = ()
+    step_numbers: dict[str, int] = {}
 
 
 class ChoiceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -52,6 +52,9 @@ minutes = 3
 illustration = {{ kind = "form", parts = [{{ id = "field", marked = true }}] }}
 status = "G"
 source = "{source}"
+
+[step_numbers]                    # never renamed, never used again: residents come back by them
+first-step = 1
 """
 
 _FACT_TO_LEARN = """

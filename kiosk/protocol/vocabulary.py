@@ -252,7 +252,8 @@ REQUIRED: Mapping[Kind, Mapping[str, FieldShape]] = {
 OPTIONAL: Mapping[Kind, Mapping[str, FieldShape]] = {
     Kind.APP_STARTED: {"pack": Field.ID, "pack_version": Field.VERSION},
     Kind.LOG_SALVAGED: {"missing": Field.COUNT},
-    Kind.SESSION_STARTED: {"volunteer_id": Field.ID},
+    # A late entry tells how long before it was written the visit took place.
+    Kind.SESSION_STARTED: {"volunteer_id": Field.ID, "ago_minutes": Field.COUNT},
     Kind.STAFF_NOTED: {
         "staff_outcome": StaffOutcome,
         "assist": Assist,

@@ -58,8 +58,9 @@ class AssistedSession:
         pack_version: str,
         entry_mode: EntryMode = EntryMode.LIVE,
         volunteer_id: str | None = None,
+        ago_minutes: int | None = None,
     ) -> tuple[Self, EventDraft]:
-        """Begin a session; returns it and its first event."""
+        """Begin a session; returns it and its first event. A late entry tells how long ago the visit was."""
         session = cls(clock=clock, entry_mode=entry_mode, session_id=str(uuid4()))
         data: dict[str, Value] = {
             "language": language,
@@ -69,7 +70,16 @@ class AssistedSession:
         }
         if volunteer_id is not None:
             data["volunteer_id"] = volunteer_id
+        if ago_minutes is not None:
+            data["ago_minutes"] = ago_minutes
         return session, session._tell(Kind.SESSION_STARTED, **data)
+
+    @classmethod
+    def over(cls, *, clock: Clock, session_id: str, case: int) -> Self:
+        """A session that ended before, for notes about it and nothing else."""
+        session = cls(clock=clock, entry_mode=EntryMode.LIVE, session_id=session_id)
+        session.case, session.ended = case, True
+        return session
 
     def change_language(self, language: str) -> EventDraft:
         return self._tell(Kind.LANGUAGE_CHANGED, language=language)
@@ -202,16 +212,17 @@ class AssistedSession:
         *,
         staff_outcome: StaffOutcome | None = None,
         assist: Assist | None = None,
-        needs: Sequence[str] = (),
+        needs: Sequence[str] | None = None,
         paid_online: bool | None = None,
         vneid_helped: bool | None = None,
         volunteer_id: str | None = None,
     ) -> EventDraft:
-        """What the volunteer notes of this session; also after its end, on the end card."""
+        """What the volunteer notes of this session; also after its end, on the end card. What is not given stays as
+        it was noted before."""
         given: dict[str, Value | None] = {
             "staff_outcome": staff_outcome,
             "assist": assist,
-            "needs": list(needs) or None,
+            "needs": None if needs is None else list(needs),
             "paid_online": paid_online,
             "vneid_helped": vneid_helped,
             "volunteer_id": volunteer_id,

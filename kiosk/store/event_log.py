@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 import msgspec
 from sqlalchemy import Connection, bindparam, func, insert, literal_column, select
 
-from kiosk.protocol.messages import Event, chain_next, chain_start, encode_event
+from kiosk.clock import from_timestamp
+from kiosk.protocol.messages import EVENT_DECODER, Event, chain_next, chain_start, encode_event
 from kiosk.protocol.vocabulary import Kind
 from kiosk.store import tables
 from kiosk.store.database import disk_faults
@@ -174,6 +176,14 @@ class EventLog:
                 return
             yield from (row.bytes for row in rows)
             last = rows[-1].position - 1
+
+    def oldest_at(self) -> datetime | None:
+        """When the oldest kept event was written, by its own clock; None while there is none."""
+        with disk_faults(self._path), self._db.begin():
+            content = self._db.execute(
+                select(tables.event.c.bytes).order_by(tables.event.c.position).limit(1)
+            ).scalar_one_or_none()
+        return None if content is None else from_timestamp(EVENT_DECODER.decode(content).at)
 
     def counted(self) -> tuple[bytes, ...]:
         """All kept events of COUNTED_KINDS, oldest first."""

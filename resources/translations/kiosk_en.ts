@@ -109,6 +109,37 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>CameTo</name>
+    <message>
+        <source>Có mã hồ sơ</source>
+        <translation>File number</translation>
+    </message>
+    <message>
+        <source>Hẹn lại</source>
+        <translation>Come back</translation>
+    </message>
+    <message>
+        <source>Chưa xong</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>Chỉ hỏi</source>
+        <translation>Only asked</translation>
+    </message>
+    <message>
+        <source>Chuyển nơi khác</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>Về nhà làm tiếp</source>
+        <translation>Goes on at home</translation>
+    </message>
+    <message>
+        <source>Xem qua</source>
+        <translation>Only looked</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistScreen</name>
     <message>
         <source>Làm tiếp</source>
@@ -169,6 +200,13 @@ No computer skills needed.</translation>
     <message>
         <source>Chờ tôi 5 phút</source>
         <translation>Wait 5 minutes for me</translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -290,6 +328,18 @@ No computer skills needed.</translation>
     <message>
         <source>Điểm hỗ trợ dịch vụ công</source>
         <translation>Public service help point</translation>
+    </message>
+    <message>
+        <source>Tập dùng thử</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Không tính vào số liệu</source>
+        <translation>In no figure</translation>
+    </message>
+    <message>
+        <source>Lượt này không tính vào số liệu</source>
+        <translation>This visit is in no figure</translation>
     </message>
     <message>
         <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
@@ -430,6 +480,61 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>NoteOptions</name>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Hẹn lại</source>
+        <translation>Come back</translation>
+    </message>
+    <message>
+        <source>Chưa xong</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>Chỉ hỏi</source>
+        <translation>Only asked</translation>
+    </message>
+    <message>
+        <source>Chuyển nơi khác</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>Ai bấm máy?</source>
+        <translation>Who touched the screen?</translation>
+    </message>
+    <message>
+        <source>Người dân tự bấm</source>
+        <translation>The resident</translation>
+    </message>
+    <message>
+        <source>Cùng bấm</source>
+        <translation>Both together</translation>
+    </message>
+    <message>
+        <source>Tình nguyện viên bấm</source>
+        <translation>The volunteer</translation>
+    </message>
+    <message>
+        <source>Đã trả tiền qua mạng</source>
+        <translation>Paid online</translation>
+    </message>
+    <message>
+        <source>Đã giúp VNeID</source>
+        <translation>VNeID helped</translation>
+    </message>
+    <message>
+        <source>Vướng %1 chuyện</source>
+        <translation>%1 troubles</translation>
+    </message>
+    <message>
+        <source>Vướng chuyện gì?</source>
+        <translation>What was the trouble?</translation>
+    </message>
+</context>
+<context>
     <name>Pager</name>
     <message>
         <source>Trang trước</source>
@@ -533,6 +638,28 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>ReadChip</name>
+    <message>
+        <source>Đọc to</source>
+        <translation>Read aloud</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>Máy này chưa có loa. Gọi tình nguyện viên đọc giúp.</source>
+        <translation>This machine has no loudspeaker. Call a volunteer to read it to you.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có giọng đọc tiếng này. Gọi tình nguyện viên đọc giúp.</source>
+        <translation>This machine has no voice for this language. Call a volunteer to read it to you.</translation>
+    </message>
+    <message>
+        <source>Giọng đọc đang trục trặc. Gọi tình nguyện viên đọc giúp.</source>
+        <translation>The voice is not working right now. Call a volunteer to read it to you.</translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>%1:%2</source>
@@ -570,6 +697,230 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>SpeechBar</name>
+    <message>
+        <source>Dừng đọc</source>
+        <translation>Stop reading</translation>
+    </message>
+    <message>
+        <source>Nhỏ</source>
+        <translation>Softer</translation>
+    </message>
+    <message>
+        <source>Đọc nhỏ hơn</source>
+        <translation>Read more softly</translation>
+    </message>
+    <message>
+        <source>Âm lượng %1 trên %2</source>
+        <translation>Volume %1 of %2</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Louder</translation>
+    </message>
+    <message>
+        <source>Đọc to hơn</source>
+        <translation>Read louder</translation>
+    </message>
+    <message>
+        <source>Đã hiểu</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>Báo cáo tháng {month}/{year}</source>
+        <translation>Report of month {month}/{year}</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Thủ tục</source>
+        <translation>Procedures</translation>
+    </message>
+    <message>
+        <source>Chỗ hay vướng</source>
+        <translation>Where people get stuck</translation>
+    </message>
+    <message>
+        <source>Có mã hồ sơ</source>
+        <translation>File number</translation>
+    </message>
+    <message>
+        <source>Hẹn lại</source>
+        <translation>Come back</translation>
+    </message>
+    <message>
+        <source>Chưa xong</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>Chỉ hỏi</source>
+        <translation>Only asked</translation>
+    </message>
+    <message>
+        <source>Chuyển nơi khác</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>Về nhà làm tiếp</source>
+        <translation>Goes on at home</translation>
+    </message>
+    <message>
+        <source>Xem qua</source>
+        <translation>Only looked</translation>
+    </message>
+    <message>
+        <source>Lượt hỗ trợ</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>Có làm thủ tục</source>
+        <translation>Began a procedure</translation>
+    </message>
+    <message>
+        <source>Người dân bấm đã có mã hồ sơ</source>
+        <translation>File number, told by residents</translation>
+    </message>
+    <message>
+        <source>Có tình nguyện viên giúp</source>
+        <translation>Helped by a volunteer</translation>
+    </message>
+    <message>
+        <source>Đã trả tiền qua mạng</source>
+        <translation>Paid online</translation>
+    </message>
+    <message>
+        <source>Đã giúp VNeID</source>
+        <translation>VNeID helped</translation>
+    </message>
+    <message>
+        <source>Quay lại làm tiếp</source>
+        <translation>Came back to go on</translation>
+    </message>
+    <message>
+        <source>Ghi bù</source>
+        <translation>Entered later</translation>
+    </message>
+    <message>
+        <source>Số phút một lượt (trung vị)</source>
+        <translation>Minutes a visit (median)</translation>
+    </message>
+    <message>
+        <source>Đủ đến {until}, theo nhật ký của máy này.</source>
+        <translation>Complete until {until}, from this machine&apos;s log.</translation>
+    </message>
+    <message>
+        <source>Máy chỉ còn giữ từ {since}.</source>
+        <translation>The machine still holds what came after {since}.</translation>
+    </message>
+    <message>
+        <source>{count} lượt chưa về tới trung tâm.</source>
+        <translation>{count} visits have not reached the centre.</translation>
+    </message>
+    <message>
+        <source>Làm nhiều nhất:</source>
+        <translation>Done most:</translation>
+    </message>
+    <message>
+        <source>Chưa làm thủ tục nào</source>
+        <translation>No procedure begun</translation>
+    </message>
+    <message>
+        <source>{minutes} phút</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>vướng: {trouble}</source>
+        <translation>stuck: {trouble}</translation>
+    </message>
+    <message>
+        <source>thiếu {papers}</source>
+        <translation>missing: {papers}</translation>
+    </message>
+    <message>
+        <source>máy giữ {count} lượt</source>
+        <translation>{count} visits kept here</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCardScreen</name>
+    <message>
+        <source>Đã xóa thông tin của người vừa rồi</source>
+        <translation>Everything of the last visitor is wiped</translation>
+    </message>
+    <message>
+        <source>Còn %1 giây</source>
+        <translation>%1 seconds left</translation>
+    </message>
+    <message>
+        <source>Vướng chuyện gì?</source>
+        <translation>What was the trouble?</translation>
+    </message>
+    <message>
+        <source>Lượt vừa rồi thế nào?</source>
+        <translation>How did the visit go?</translation>
+    </message>
+    <message>
+        <source>Bỏ qua cũng được: màn hình chào hiện lại sau 10 giây.</source>
+        <translation>May be skipped: the waiting screen is back after 10 seconds.</translation>
+    </message>
+    <message>
+        <source>Chọn xong</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>Đón người tiếp theo</source>
+        <translation>Welcome the next person</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCorrectScreen</name>
+    <message>
+        <source>Chưa làm thủ tục nào</source>
+        <translation>No procedure begun</translation>
+    </message>
+    <message>
+        <source>Lượt lúc %1</source>
+        <translation>Visit at %1</translation>
+    </message>
+    <message>
+        <source>Ghi bù lượt mất điện</source>
+        <translation>Enter a visit without power</translation>
+    </message>
+    <message>
+        <source>Về bàn</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Người dân trả lời: **đã hiện mã hồ sơ**.</source>
+        <translation>The resident answered: **the file number appeared**.</translation>
+    </message>
+    <message>
+        <source>Người dân trả lời: **chưa nộp**.</source>
+        <translation>The resident answered: **not handed in**.</translation>
+    </message>
+    <message>
+        <source>Người dân trả lời: **về nhà làm tiếp**.</source>
+        <translation>The resident answered: **goes on at home**.</translation>
+    </message>
+    <message>
+        <source>Người dân trả lời: **chưa có mã hồ sơ**.</source>
+        <translation>The resident answered: **no file number**.</translation>
+    </message>
+    <message>
+        <source>Chọn xong</source>
+        <translation>Chosen</translation>
+    </message>
+    <message>
+        <source>Ghi xong</source>
+        <translation>Noted</translation>
+    </message>
+</context>
+<context>
     <name>StaffDeskScreen</name>
     <message>
         <source>Bàn tình nguyện viên</source>
@@ -584,8 +935,60 @@ No computer skills needed.</translation>
         <translation>End shift</translation>
     </message>
     <message>
+        <source>Lượt hôm nay</source>
+        <translation>Visits today</translation>
+    </message>
+    <message>
+        <source>Có mã hồ sơ</source>
+        <translation>File number</translation>
+    </message>
+    <message>
+        <source>Hẹn lại</source>
+        <translation>Come back</translation>
+    </message>
+    <message>
+        <source>Chưa xong</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>Hôm nay chưa có lượt nào. Lượt nào xong sẽ hiện ở đây.</source>
+        <translation>No visit yet today. Each one appears here when it is over.</translation>
+    </message>
+    <message>
+        <source>ghi bù</source>
+        <translation>entered later</translation>
+    </message>
+    <message>
+        <source>quay lại làm tiếp</source>
+        <translation>came back</translation>
+    </message>
+    <message>
+        <source>tập dùng thử, không tính</source>
+        <translation>practice, not counted</translation>
+    </message>
+    <message>
+        <source>Ghi lại lượt lúc %1</source>
+        <translation>Note the visit at %1</translation>
+    </message>
+    <message>
         <source>Đón người tiếp theo</source>
         <translation>Welcome the next person</translation>
+    </message>
+    <message>
+        <source>Người hẹn đã quay lại</source>
+        <translation>Somebody is back</translation>
+    </message>
+    <message>
+        <source>Báo cáo tháng</source>
+        <translation>Monthly report</translation>
+    </message>
+    <message>
+        <source>Ghi bù lượt mất điện</source>
+        <translation>Enter a visit without power</translation>
+    </message>
+    <message>
+        <source>Tập dùng thử</source>
+        <translation>Practice</translation>
     </message>
 </context>
 <context>
@@ -600,6 +1003,49 @@ No computer skills needed.</translation>
     <message>
         <source>Đóng</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>StaffLateScreen</name>
+    <message>
+        <source>Chừng nửa giờ trước</source>
+        <translation>About half an hour ago</translation>
+    </message>
+    <message>
+        <source>Chừng hai giờ trước</source>
+        <translation>About two hours ago</translation>
+    </message>
+    <message>
+        <source>Chừng bốn giờ trước</source>
+        <translation>About four hours ago</translation>
+    </message>
+    <message>
+        <source>Hôm qua</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>Ghi bù lượt mất điện</source>
+        <translation>Enter a visit without power</translation>
+    </message>
+    <message>
+        <source>Trung tâm biết đây là lượt ghi sau</source>
+        <translation>The centre knows that it was entered later</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Về bàn</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Lượt đó làm thủ tục nào?</source>
+        <translation>Which procedure was it?</translation>
+    </message>
+    <message>
+        <source>Lượt đó lúc nào?</source>
+        <translation>When was the visit?</translation>
     </message>
 </context>
 <context>
@@ -762,6 +1208,237 @@ No computer skills needed.</translation>
     <message>
         <source>Tạo mã mời</source>
         <translation>Make an invitation</translation>
+    </message>
+</context>
+<context>
+    <name>StaffReportScreen</name>
+    <message>
+        <source>Báo cáo tháng %1/%2</source>
+        <translation>Report of month %1/%2</translation>
+    </message>
+    <message>
+        <source>Về bàn</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Làm nhiều nhất</source>
+        <translation>Done most</translation>
+    </message>
+    <message>
+        <source>Tháng này chưa có thủ tục nào.</source>
+        <translation>No procedure this month yet.</translation>
+    </message>
+    <message>
+        <source>Chỗ hay vướng</source>
+        <translation>Where people get stuck</translation>
+    </message>
+    <message>
+        <source>Chưa ghi nhận chỗ vướng nào.</source>
+        <translation>No trouble was noted.</translation>
+    </message>
+    <message>
+        <source>Quét rồi dán vào tin nhắn</source>
+        <translation>Scan and paste into a message</translation>
+    </message>
+    <message>
+        <source>Chưa ghi được tệp. Cắm USB còn chỗ trống rồi thử lại.</source>
+        <translation>The file could not be written. Plug in a USB stick with free space and try again.</translation>
+    </message>
+    <message>
+        <source>Đã ghi vào %1</source>
+        <translation>Saved to %1</translation>
+    </message>
+    <message>
+        <source>Tháng khác</source>
+        <translation>Other month</translation>
+    </message>
+    <message>
+        <source>Ghi Excel</source>
+        <translation>Save Excel</translation>
+    </message>
+</context>
+<context>
+    <name>StaffResumeScreen</name>
+    <message>
+        <source>Người hẹn đã quay lại</source>
+        <translation>Somebody is back</translation>
+    </message>
+    <message>
+        <source>Máy hỏi lại vài câu rồi mở đúng bước</source>
+        <translation>A few questions again, then the right step</translation>
+    </message>
+    <message>
+        <source>Về bàn</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Sáu chữ này chưa khớp nhau. Xem lại trong ảnh rồi bấm lần nữa.</source>
+        <translation>These six letters do not fit together. Look at the picture and enter them again.</translation>
+    </message>
+    <message>
+        <source>Thủ tục của mã này không còn trên máy. Tìm lại từ màn hình chính.</source>
+        <translation>The procedure of this code is no longer on the machine. Look for it from the home screen.</translation>
+    </message>
+    <message>
+        <source>Mã vừa đưa không phải mã hẹn của máy này.</source>
+        <translation>This is not a return code of these machines.</translation>
+    </message>
+    <message>
+        <source>Bấm sáu chữ cái trong mã hẹn</source>
+        <translation>Enter the six letters of the return code</translation>
+    </message>
+    <message>
+        <source>Hoặc đưa ảnh mã trên điện thoại trước camera của máy, cách chừng một gang tay.</source>
+        <translation>Or hold the picture of the code before the camera, about a hand away.</translation>
+    </message>
+    <message>
+        <source>Camera không mở được. Bấm sáu chữ cái cũng được.</source>
+        <translation>The camera cannot be opened. The six letters do as well.</translation>
+    </message>
+    <message>
+        <source>Máy này không có camera. Bấm sáu chữ cái là được.</source>
+        <translation>This machine has no camera. The six letters are enough.</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>StaffReturnScreen</name>
+    <message>
+        <source>Hẹn làm tiếp từ bước: %1</source>
+        <translation>To go on from the step: %1</translation>
+    </message>
+    <message>
+        <source>Hẹn làm tiếp từ danh sách giấy tờ</source>
+        <translation>To go on from the list of papers</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Chụp màn hình này, hoặc chép sáu chữ cái</source>
+        <translation>Photograph this screen, or copy the six letters</translation>
+    </message>
+    <message>
+        <source>Mã chỉ ghi thủ tục và bước đang làm, không ghi gì về người. Máy không giữ lại gì. Lần sau máy hỏi lại vài câu rồi mở đúng bước này.</source>
+        <translation>The code holds the procedure and the step, nothing about the person, and the machine keeps nothing. Next time it asks a few questions and opens this step.</translation>
+    </message>
+    <message>
+        <source>Đã chép, kết thúc lượt</source>
+        <translation>Copied, end the visit</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheetScreen</name>
+    <message>
+        <source>Chưa chọn thủ tục</source>
+        <translation>No procedure chosen yet</translation>
+    </message>
+    <message>
+        <source>Đang ở bước: %1</source>
+        <translation>At the step: %1</translation>
+    </message>
+    <message>
+        <source>Phiếu của lượt đang làm</source>
+        <translation>Sheet of the visit under way</translation>
+    </message>
+    <message>
+        <source>Về màn hình người dân</source>
+        <translation>To the resident&apos;s screen</translation>
+    </message>
+    <message>
+        <source>**Nhắc tình nguyện viên.** %1</source>
+        <translation>**For the volunteer.** %1</translation>
+    </message>
+    <message>
+        <source>Vướng chuyện gì?</source>
+        <translation>What was the trouble?</translation>
+    </message>
+    <message>
+        <source>Đã báo người soạn. Cảm ơn.</source>
+        <translation>The author is told. Thank you.</translation>
+    </message>
+    <message>
+        <source>Trang thật khác hình</source>
+        <translation>The real page looks different</translation>
+    </message>
+    <message>
+        <source>Về lấy giấy tờ, hẹn làm tiếp</source>
+        <translation>Fetch papers and come back</translation>
+    </message>
+    <message>
+        <source>Chọn xong</source>
+        <translation>Chosen</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSummaryScreen</name>
+    <message>
+        <source>Hết ca của %1</source>
+        <translation>End of %1&apos;s shift</translation>
+    </message>
+    <message>
+        <source>%1, từ %2 đến %3</source>
+        <translation>%1, from %2 to %3</translation>
+    </message>
+    <message>
+        <source>Về bàn</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Lượt trong ca</source>
+        <translation>Visits in the shift</translation>
+    </message>
+    <message>
+        <source>Có mã hồ sơ</source>
+        <translation>File number</translation>
+    </message>
+    <message>
+        <source>Hẹn lại</source>
+        <translation>Come back</translation>
+    </message>
+    <message>
+        <source>Chưa xong</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>Việc khác</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Đã làm</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Ca này chưa làm thủ tục nào.</source>
+        <translation>No procedure was begun in this shift.</translation>
+    </message>
+    <message>
+        <source>Chỗ vướng</source>
+        <translation>Troubles</translation>
+    </message>
+    <message>
+        <source>Ca này chưa ghi chỗ vướng nào.</source>
+        <translation>No trouble was noted in this shift.</translation>
+    </message>
+    <message>
+        <source>Đáp %1 lần gọi, thường sau %2 giây. </source>
+        <translation>%1 calls answered, usually after %2 seconds. </translation>
+    </message>
+    <message>
+        <source>Chụp màn hình này nếu cần nộp lại.</source>
+        <translation>Photograph this screen if you have to hand it in.</translation>
+    </message>
+    <message>
+        <source>Đóng ca</source>
+        <translation>Close the shift</translation>
     </message>
 </context>
 <context>
@@ -1298,59 +1975,6 @@ No computer skills needed.</translation>
     <message>
         <source>Hôm nay mở cửa {times}</source>
         <translation>Open today {times}</translation>
-    </message>
-</context>
-<context>
-    <name>ReadChip</name>
-    <message>
-        <source>Đọc to</source>
-        <translation>Read aloud</translation>
-    </message>
-</context>
-<context>
-    <name>SpeechBar</name>
-    <message>
-        <source>Dừng đọc</source>
-        <translation>Stop reading</translation>
-    </message>
-    <message>
-        <source>Nhỏ</source>
-        <translation>Softer</translation>
-    </message>
-    <message>
-        <source>Đọc nhỏ hơn</source>
-        <translation>Read more softly</translation>
-    </message>
-    <message>
-        <source>Âm lượng %1 trên %2</source>
-        <translation>Volume %1 of %2</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Louder</translation>
-    </message>
-    <message>
-        <source>Đọc to hơn</source>
-        <translation>Read louder</translation>
-    </message>
-    <message>
-        <source>Đã hiểu</source>
-        <translation>All right</translation>
-    </message>
-</context>
-<context>
-    <name>Reader</name>
-    <message>
-        <source>Máy này chưa có loa. Gọi tình nguyện viên đọc giúp.</source>
-        <translation>This machine has no loudspeaker. Call a volunteer to read it to you.</translation>
-    </message>
-    <message>
-        <source>Máy này chưa có giọng đọc tiếng này. Gọi tình nguyện viên đọc giúp.</source>
-        <translation>This machine has no voice for this language. Call a volunteer to read it to you.</translation>
-    </message>
-    <message>
-        <source>Giọng đọc đang trục trặc. Gọi tình nguyện viên đọc giúp.</source>
-        <translation>The voice is not working right now. Call a volunteer to read it to you.</translation>
     </message>
 </context>
 </TS>

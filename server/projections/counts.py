@@ -74,8 +74,9 @@ def share_of(story: Story) -> Counter[tuple[Measure, str]]:
         share[Measure.SUBMITTED, ""] = 1
     if story.needed_volunteer:
         share[Measure.VOLUNTEER, ""] = 1
-    # Where the power failed nobody knows when the resident left.
-    if story.ended_by is not None and story.ended_by != EndedBy.CRASH:
+    # Where the power failed nobody knows when the resident left, and a late entry was not timed.
+    timed = story.entry_mode != EntryMode.LATE and story.ended_by != EndedBy.CRASH
+    if story.ended_by is not None and timed:
         share[Measure.MINUTES, str(round(story.duration_ms / 60_000))] = 1
     for case in story.cases.values():
         share[Measure.PROCEDURE, case.procedure_id] += 1

@@ -1,7 +1,7 @@
 """What the events of one assisted session tell, folded one by one."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -40,6 +40,9 @@ class StepVisit(msgspec.Struct, array_like=True):
     shown_ms: int = 0
     backs: int = 0
     calls: int = 0
+
+
+_LATEST_ENTRY_MINUTES = 31 * 24 * 60
 
 
 @dataclass(slots=True)
@@ -152,6 +155,7 @@ class Story:
         match kind:
             case Kind.SESSION_STARTED:
                 self.language, self.entry_mode = str(data["language"]), str(data["entry_mode"])
+                self._move_back(int(str(data.get("ago_minutes", 0))))
             case Kind.LANGUAGE_CHANGED:
                 self.language = str(data["language"])
             case Kind.HELP_CALLED:
@@ -177,6 +181,12 @@ class Story:
             visit.backs += 1
         else:
             visit.calls += 1
+
+    def _move_back(self, minutes: int) -> None:
+        """A late entry stands on the day it tells of."""
+        if minutes and not self.day_derived:
+            self.started_at -= timedelta(minutes=min(minutes, _LATEST_ENTRY_MINUTES))
+            self.day = local_day(self.started_at)
 
 
 def _latest(noted: object, before: str | None) -> str | None:

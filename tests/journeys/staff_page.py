@@ -44,6 +44,12 @@ class StaffPage(KioskPage):
         self.app.shell.holdLogo()
         return self.expect_staff("pad")
 
+    def to_first_step(self) -> Self:
+        """From home to the first step of making tea."""
+        self.open_tea().choose("me", "hot", "elsewhere")
+        self.expect("summary").touch("primary").expect("checklist").touch("primary")
+        return self.expect("step")
+
     def enter(self, digits: str) -> Self:
         for digit in digits:
             self.touch(f"pin-{digit}")

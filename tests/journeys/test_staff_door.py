@@ -31,7 +31,8 @@ def test_a_shift_outlives_a_restart_and_ends_by_its_button(tmp_path: Path) -> No
     with StaffPage.opened(tmp_path) as kiosk:
         kiosk.settle()
         assert kiosk.app.staff.shift is not None
-        kiosk.sign_in().expect_staff("desk").touch("staff-back").settle()
+        kiosk.sign_in().expect_staff("desk").touch("staff-back")
+        kiosk.expect_staff("summary").touch("close-shift").settle()
         assert kiosk.app.staff.shift is None
         kiosk.start().touch("end").expect("attract")
     kinds = [event.kind for event in logged(tmp_path)]

@@ -111,6 +111,7 @@ MAKE_TEA = Procedure(
             source=BOOK,
         ),
     ),
+    step_numbers={"open-tin": 1, "boil": 2, "sign-in": 3, "pour": 4},
 )
 
 MAKE_COFFEE = Procedure(
@@ -173,7 +174,11 @@ TEA_WORDS = {
         },
         steps={
             "open-tin": StepWords(
-                "Mở hộp trà", "Mở hộp", "Mở nắp.", parts={"place": PartWords("Phường, xã", "{unit}")}
+                "Mở hộp trà",
+                "Mở hộp",
+                "Mở nắp.",
+                coaching="Người lớn đứng cạnh bếp.",
+                parts={"place": PartWords("Phường, xã", "{unit}")},
             ),
             "sign-in": StepWords("Đăng nhập", "Đăng nhập", "Bấm **Đăng nhập**."),
             "pour": StepWords("Rót ở {unit}", "Rót", "Rót từ từ.", mistake="Rót tràn."),
@@ -217,7 +222,11 @@ TEA_WORDS = {
         },
         steps={
             "open-tin": StepWords(
-                "Open the tin", "Open", "Open it.", parts={"place": PartWords("Ward", "{unit}")}
+                "Open the tin",
+                "Open",
+                "Open it.",
+                coaching="A grown-up stands by the stove.",
+                parts={"place": PartWords("Ward", "{unit}")},
             ),
             "sign-in": StepWords("Sign in", "Sign in", "Press **Sign in**."),
             "pour": StepWords("Pour in {unit}", "Pour", "Pour slowly."),

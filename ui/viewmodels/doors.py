@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from kiosk.catalog.model import Pack
 from kiosk.catalog.search import Hit
 from kiosk.clock import Clock
-from kiosk.protocol.vocabulary import OpenedFrom
+from kiosk.protocol.vocabulary import EntryMode, OpenedFrom
 from kiosk.sessions.assisted_session import AssistedSession
 from ui.idle import Patience
 from ui.recorder import Recorder
@@ -47,17 +47,41 @@ class DoorsViewModel(StayViewModel):
             self._start_wanted = True
             return
         self._start_wanted = False
+        self._open_visit(EntryMode.LIVE)
+        self._go(Stop(road.HOME))
+
+    def start_practice(self) -> None:
+        """A volunteer tries the guide; no figure counts it, and every screen says so."""
+        if self._visit is None and self._pack is not None and self._wipe_by_ms is None:
+            self._open_visit(EntryMode.PRACTICE)
+            self._shell.show_practice(True)
+            self._go(Stop(road.HOME))
+
+    def start_at(self, procedure_id: str, *, resumed: bool = False, resume_step: str = "") -> bool:
+        """Begin a visit at a procedure's page. When `resumed`, someone who left for papers is back: the questions are
+        asked again, and the step follows if it is still on the path. False when this pack has no such procedure."""
+        if self._visit is not None or self._wipe_by_ms is not None:
+            return False
+        if self._pack is None or procedure_id not in self._pack.procedures:
+            return False
+        visit = self._open_visit(EntryMode.RESUMED if resumed else EntryMode.LIVE)
+        visit.resume_step = resume_step
+        self._enter(visit, procedure_id, OpenedFrom.HELP)
+        return True
+
+    def _open_visit(self, entry_mode: EntryMode) -> Visit:
         session, started = AssistedSession.start(
             clock=self._clock,
             language=self._shell.spoken,
-            pack=self._pack.id,
-            pack_version=self._pack.version,
+            pack=self._catalog.id,
+            pack_version=self._catalog.version,
+            entry_mode=entry_mode,
             volunteer_id=self._volunteer_id,
         )
         self._visit = Visit(session=session, here=Stop(road.HOME))
         self._recorder.append(started)
         self._presence.watch(self._clock.monotonic_ms())
-        self._go(Stop(road.HOME))
+        return self._visit
 
     @Slot(str)
     def openTile(self, tile_id: str) -> None:  # noqa: N802

@@ -22,7 +22,7 @@ class GuideViewModel(TakeHomeViewModel):
     def begin(self) -> None:
         if visit := self._at(road.PROCEDURE):
             self._recorder.append(visit.session.start_procedure(visit.case.procedure.id))
-            self._go(road.after(visit.case.road, visit.here))
+            self._go_on(visit, road.after(visit.case.road, visit.here))
 
     @Slot()
     def next(self) -> None:

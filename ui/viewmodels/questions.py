@@ -73,4 +73,11 @@ class QuestionsViewModel(DoorsViewModel):
     def _onward(self, visit: Visit) -> None:
         stops = visit.case.road
         following = road.after_change if visit.changing else road.after
-        self._go(following(stops, visit.here))
+        self._go_on(visit, following(stops, visit.here))
+
+    def _go_on(self, visit: Visit, stop: Stop) -> None:
+        """Forward to a stop; one who came back with papers goes past the questions straight to the step they left."""
+        if visit.resume_step and stop.screen not in road.ASKING:
+            left_at, visit.resume_step = visit.resume_step, ""
+            stop = road.at_step(visit.case.road, left_at) or stop
+        self._go(stop)

@@ -13,6 +13,9 @@ CHECKLIST, WARNING, STEP, FINISH = "checklist", "warning", "step", "finish"
 ATTRACT, HOME, TILE, SEARCH, UNITS, STUCK = "attract", "home", "tile", "search", "units", "stuck"
 TAKE = "take"
 
+ASKING = frozenset({PROCEDURE, QUESTION, ADVICE, SUMMARY})
+"""The stops before the papers and the steps."""
+
 HELP_TILE = "help"
 """The tile screen of all help and lessons, which stands behind no tile."""
 
@@ -58,6 +61,11 @@ def after(stops: tuple[Stop, ...], here: Stop) -> Stop:
     """The next stop; the last one leads nowhere else."""
     place = stops.index(here)
     return stops[min(place + 1, len(stops) - 1)]
+
+
+def at_step(stops: tuple[Stop, ...], step_id: str) -> Stop | None:
+    """Where a step begins, its warning first; None when these answers do not lead there."""
+    return next((stop for stop in stops if stop.about == step_id and stop.screen in (WARNING, STEP)), None)
 
 
 def before(stops: tuple[Stop, ...], here: Stop) -> Stop | None:

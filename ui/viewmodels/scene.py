@@ -19,7 +19,7 @@ from ui.viewmodels.reading import Reading
 from ui.viewmodels.road import Stop
 from ui.viewmodels.shell import LOCAL_TIME, ShellViewModel
 from ui.viewmodels.views import AttractView, to_qml
-from ui.viewmodels.visit import Visit, view_of
+from ui.viewmodels.visit import AtHand, Visit, at_hand, view_of
 
 DOUBLE_TAP_MS = 300
 """A second tap this soon after a screen came up was meant for the one before, and is ignored."""
@@ -95,6 +95,20 @@ class SceneViewModel(QObject):
     def vacant(self) -> bool:
         """Whether nobody is at the screen and nothing of a visit is left to write or wipe."""
         return self._visit is None and self._wipe_by_ms is None
+
+    @property
+    def offered(self) -> bool:
+        """Whether there is a pack to work with."""
+        return self._pack is not None
+
+    @property
+    def reading(self) -> Reading:
+        """The pack as it is read at this moment."""
+        return self._reading
+
+    def at_hand(self) -> AtHand | None:
+        """What a volunteer needs to know of the visit under way; None when nobody is here."""
+        return at_hand(self._visit, self._reading) if self._visit else None
 
     @property
     def here(self) -> Stop:

@@ -56,6 +56,7 @@ class ShellViewModel(QObject):
         self._reached = False
         self._help_offered = True
         self._dimmed = False
+        self._practice = False
 
     def place(self, *, point_name: str, unit_name: str, unit_code: str) -> None:
         """Where the centre says this kiosk stands."""
@@ -67,6 +68,12 @@ class ShellViewModel(QObject):
         """Whether the centre can be reached, and whether staff must be reminded that nothing went there for days."""
         if (online, overdue, online) != (self._online, self._overdue, self._reached):
             self._online, self._overdue, self._reached = online, overdue, online
+            self.presenceChanged.emit()
+
+    def show_practice(self, practice: bool) -> None:
+        """Whether a visit is for practice; every screen of it says so."""
+        if practice != self._practice:
+            self._practice = practice
             self.presenceChanged.emit()
 
     def show_time(self, moment: datetime.datetime) -> None:
@@ -174,6 +181,10 @@ class ShellViewModel(QObject):
     @Property(bool, notify=presenceChanged)
     def helpOffered(self) -> bool:  # noqa: N802
         return self._help_offered
+
+    @Property(bool, notify=presenceChanged)
+    def practice(self) -> bool:
+        return self._practice
 
     @Property(str, notify=clockChanged)
     def clockText(self) -> str:  # noqa: N802

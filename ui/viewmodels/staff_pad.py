@@ -36,7 +36,7 @@ class StaffPadViewModel(StaffSceneViewModel):
 
     _purpose = Purpose.SIGN_IN
     _digits = _chosen = ""
-    _note = Note.NOTHING
+    _pad_note = Note.NOTHING
     _busy = False
     _shut_until_ms = 0
     _shut_s = 0
@@ -61,7 +61,7 @@ class StaffPadViewModel(StaffSceneViewModel):
     def pressDigit(self, digit: str) -> None:  # noqa: N802
         if self._takes_digits() and len(self._digits) < MOST_DIGITS and digit in "0123456789":
             self._digits += digit
-            self._note = Note.NOTHING
+            self._pad_note = Note.NOTHING
             self._redraw()
 
     @Slot()
@@ -143,7 +143,7 @@ class StaffPadViewModel(StaffSceneViewModel):
         return len(self._digits) >= min(LEAST_DIGITS.values())
 
     def _clear_pad(self, purpose: Purpose, note: Note = Note.NOTHING) -> None:
-        self._purpose, self._note, self._busy = purpose, note, False
+        self._purpose, self._pad_note, self._busy = purpose, note, False
         self._digits = self._chosen = ""
 
     def _forget(self) -> None:
@@ -159,6 +159,6 @@ class StaffPadViewModel(StaffSceneViewModel):
             dots=len(self._digits),
             ready=self._ready(),
             busy=self._busy,
-            note=self._note.value,
+            note=self._pad_note.value,
             wait_s=self._wait_s(),
         )

@@ -18,7 +18,8 @@ from ui.viewmodels.views import to_qml
 T = TypeVar("T")
 
 NOTHING = ""
-PAD, DESK, PEOPLE = "pad", "desk", "people"
+PAD, DESK, PEOPLE, CARD, CORRECT, SHEET = "pad", "desk", "people", "card", "correct", "sheet"
+LATE, RETURN, RESUME, REPORT, SUMMARY = "late", "return", "resume", "report", "summary"
 
 
 class StaffSceneViewModel(QObject):

@@ -10,6 +10,7 @@ from ui.recorder import Recorder
 from ui.viewmodels import road
 from ui.viewmodels.scene import SceneViewModel
 from ui.viewmodels.shell import ShellViewModel
+from ui.viewmodels.visit import Departed, departed
 
 SAVING_MS = 600
 """How long the end of a session waits for the disk before it wipes all the same, outside the last screen."""
@@ -27,6 +28,7 @@ class StayViewModel(SceneViewModel):
         self, *, clock: Clock, shell: ShellViewModel, recorder: Recorder, patience: Patience
     ) -> None:
         super().__init__(clock=clock, shell=shell, recorder=recorder, patience=patience)
+        self.departed: Departed | None = None
         shell.touch.connect(self.touched)
 
     def tick(self) -> None:
@@ -101,6 +103,10 @@ class StayViewModel(SceneViewModel):
         if self._at():
             self._end(EndedBy.END)
 
+    def end_by_staff(self, ended_by: EndedBy) -> None:
+        """The volunteer ends the visit from the sheet over it."""
+        self._end(ended_by)
+
     def _end(self, ended_by: EndedBy) -> None:
         """Write the end of the session, and wipe as soon as it is on the disk."""
         visit = self._visit
@@ -127,11 +133,13 @@ class StayViewModel(SceneViewModel):
 
     def _wipe(self) -> None:
         """Forget the resident: nothing they answered, ticked, typed or set outlives this."""
+        self.departed = departed(self._visit) if self._visit else None
         self._visit = None
         self._wipe_by_ms = None
         self._forward = False
         self._presence.forget()
         self._shell.reset()
+        self._shell.show_practice(False)
         self._redraw()
         self._show_seconds()
         self.coverChanged.emit()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from kiosk import flow
-from kiosk.catalog.model import Procedure
-from kiosk.protocol.vocabulary import TakenAs
+from kiosk.catalog.model import Procedure, Step
+from kiosk.protocol.vocabulary import EntryMode, TakenAs
 from kiosk.sessions.assisted_session import AssistedSession
 from ui.viewmodels import present_doors, present_path, road
 from ui.viewmodels.reading import Reading
@@ -51,11 +51,59 @@ class Visit:
     unit_query: str = ""
     reason_id: str = ""
     saving: str = ""
+    resume_step: str = ""
 
     @property
     def case(self) -> Case:
         """The procedure at hand."""
         return self.cases[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """What is left of a visit after the wipe, for the volunteer's note: no answer, nothing that was ticked or typed."""
+
+    session: AssistedSession
+    entry_mode: EntryMode
+    procedure_id: str
+    resident_outcome: str
+
+
+def departed(visit: Visit) -> Departed:
+    """Take leave of a visit."""
+    last = visit.cases[-1] if visit.cases else None
+    return Departed(
+        session=visit.session,
+        entry_mode=visit.session.entry_mode,
+        procedure_id=last.procedure.id if last else "",
+        resident_outcome=last.outcome if last else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The visit as the volunteer beside it needs it: the procedure and the step, never an answer.
+
+    Empty before a procedure or a step; `coaching` is the pack's word to the volunteer on this step.
+    """
+
+    session: AssistedSession
+    procedure: Procedure | None = None
+    step: Step | None = None
+    coaching: str = ""
+
+
+def at_hand(visit: Visit, reading: Reading) -> AtHand:
+    """The procedure and the step somebody is at."""
+    if not visit.cases:
+        return AtHand(visit.session)
+    case = visit.case
+    if visit.here.screen not in (road.STEP, road.WARNING, road.STUCK):
+        return AtHand(visit.session, case.procedure)
+    step = next(step for step in flow.steps(case.procedure, case.answers) if step.id == visit.here.about)
+    words = reading.words(case.procedure.id).steps[step.id].coaching
+    coaching = reading.filled(words, reading.chosen_unit(case.procedure, case.answers))
+    return AtHand(visit.session, case.procedure, step, coaching)
 
 
 def view_of(visit: Visit, reading: Reading, most_used: tuple[str, ...]) -> object:

@@ -39,6 +39,11 @@ WRONG = [
     (MAKE, "review_by = 2027-11-01", "review_by = 2026-10-01", "error", "review_by", "later"),
     (MAKE, "checked_on = 2026-11-01\nreview", "checked_on = 2026-12-24\nreview", "error", "checked_on", ""),
     (MAKE, "value = 5000", "value = 5500", None, "", ""),
+    (MAKE, "pour = 2", "", "error", "step_numbers.pour", "kiosk content number"),
+    (MAKE, "pour = 2", "pour = 1", "error", "step_numbers.pour", "Take 2"),
+    (MAKE, "pour = 2", "pour = 64", "error", "step_numbers.pour", "63"),
+    (MAKE, "pour = 2", "pour = 2\nstir = 3", None, "", ""),
+    (MAKE, "number = 1", "number = 1024", "error", "number", "1023"),
     (MAKE, "checked_on = 2026-11-01\nwhen", "when", "error", "facts.fee-jasmine.checked_on", "checked_on ="),
     (MAKE, 'when = { leaf = ["jasmine"] }\n\n[[facts]]', "\n[[facts]]", "error", "facts.fee", "last"),
     (MAKE, '[[sources]]\nid = "grandmother"\ndate = "2026-11"\n', "", "error", "sources", "[[sources]]"),
@@ -149,3 +154,11 @@ def test_a_folder_without_a_pack_fails_the_check_in_one_sentence(
 ) -> None:
     assert main(["check", str(tmp_path)]) == 1
     assert "pack.toml: the file is missing" in capsys.readouterr().out
+
+
+def test_where_people_sign_in_the_volunteer_is_told_something_in_each_language(
+    tea: Path, change: Change
+) -> None:
+    change(MAKE, 'id = "pour"', 'id = "pour"\nlogin = true')
+    found = {(finding.file, finding.at) for finding in findings(tea)}
+    assert {(f"procedures/make-tea/text.{one}.toml", "steps.pour.coaching") for one in ("vi", "en")} <= found

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -104,3 +105,19 @@ def test_the_whole_program_takes_the_commands_in_and_may_add_its_own() -> None:
     commands.add_parser("preview").set_defaults(run=lambda arguments: 7)
     assert parser.parse_args(["content", "preview"]).run(None) == 7
     assert parser.parse_args(["content", "check", str(TEA)]).pack == TEA
+
+
+def test_steps_get_the_next_numbers_and_keep_theirs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = tmp_path / "tea"
+    shutil.copytree(TEA, pack)
+    file = pack / "procedures" / "make-tea" / "procedure.toml"
+    file.write_text(file.read_text("utf-8").replace("pour = 2", "stir = 2"), "utf-8")
+
+    assert main(["number", "--pack", str(pack)]) == 0
+    assert "make-tea: 1 steps" in capsys.readouterr().out
+    numbers = load_pack(pack).procedures["make-tea"].step_numbers
+    assert numbers == {"wash-hands": 1, "stir": 2, "pour": 3}
+    assert main(["number", "--pack", str(pack)]) == 0
+    assert "Every step has its number." in capsys.readouterr().out

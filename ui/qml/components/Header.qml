@@ -13,7 +13,7 @@ Rectangle {
     readonly property real room: width - 2 * Theme.margin - logo.width - Theme.px(18) - Theme.px(24) - (!twoRows ? chips.width : readChip.visible ? readChip.width : 0)
 
     implicitHeight: twoRows ? Theme.touch + chips.height + 3 * Theme.px(14) : Theme.touch + 2 * Theme.px(11)
-    color: Theme.card
+    color: shell.practice ? Theme.amberTint : Theme.card
 
     Rectangle {
         id: logo
@@ -58,7 +58,7 @@ Rectangle {
             visible: longPlace.advanceWidth < header.room || shortPlace.advanceWidth < header.room
             text: longPlace.advanceWidth < header.room ? longPlace.text : shortPlace.text
             size: 22
-            color: Theme.inkSoft
+            color: header.shell.practice ? Theme.ink : Theme.inkSoft
             font.weight: Font.Medium
         }
     }
@@ -69,21 +69,21 @@ Rectangle {
         font.family: Theme.family
         font.pixelSize: Theme.type(header.titleSize)
         font.weight: Font.Bold
-        text: qsTr("Điểm hỗ trợ dịch vụ công trực tuyến")
+        text: header.shell.practice ? qsTr("Tập dùng thử") : qsTr("Điểm hỗ trợ dịch vụ công trực tuyến")
     }
 
     TextMetrics {
         id: shortTitle
 
         font: longTitle.font
-        text: qsTr("Điểm hỗ trợ dịch vụ công")
+        text: header.shell.practice ? qsTr("Tập dùng thử") : qsTr("Điểm hỗ trợ dịch vụ công")
     }
 
     TextMetrics {
         id: shortPlace
 
         font: longPlace.font
-        text: header.shell.pointName
+        text: header.shell.practice ? qsTr("Không tính vào số liệu") : header.shell.pointName
     }
 
     TextMetrics {
@@ -92,7 +92,7 @@ Rectangle {
         font.family: Theme.family
         font.pixelSize: Theme.type(22)
         font.weight: Font.Medium
-        text: header.shell.unitName ? qsTr("%1, %2").arg(header.shell.pointName).arg(header.shell.unitName) : header.shell.pointName
+        text: header.shell.practice ? qsTr("Lượt này không tính vào số liệu") : header.shell.unitName ? qsTr("%1, %2").arg(header.shell.pointName).arg(header.shell.unitName) : header.shell.pointName
     }
 
     ReadChip {

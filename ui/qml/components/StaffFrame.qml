@@ -24,14 +24,14 @@ Rectangle {
         readonly property bool twoRows: words.x + words.wanted + Theme.px(24) > tools.x && Theme.portrait
 
         width: parent.width
-        height: twoRows ? 2 * Theme.staffTouch + 3 * Theme.px(14) : Theme.staffTouch + 2 * Theme.px(18)
+        height: twoRows ? 2 * Theme.staffTouch + 3 * Theme.px(14) : Math.max(Theme.staffTouch + 2 * Theme.px(18), words.height + 2 * Theme.px(12))
         color: Theme.card
 
         Rectangle {
             id: logo
 
             x: Theme.margin
-            y: (Theme.staffTouch - height) / 2 + Theme.px(head.twoRows ? 14 : 18)
+            y: head.twoRows ? (Theme.staffTouch - height) / 2 + Theme.px(14) : (parent.height - height) / 2
             width: Theme.px(64)
             height: width
             radius: Theme.px(16)

@@ -1,0 +1,71 @@
+"""Figures as an Excel file, for whoever keeps the reports of a point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.errors import DiskReadOnly
+from kiosk.paths import disk_fault
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresSheet:
+    """A title, the lines under it, and tables of names and figures, each with its heading."""
+
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+def write_figures(sheet: FiguresSheet, folders: Sequence[Path], name: str) -> Path:
+    """Write the file into the first folder that takes it, whole or not at all; returns where it is.
+
+    Takes about a second, so never on the screens' thread. Raises DiskFull or DiskReadOnly.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    if page is None:
+        raise TypeError("a new workbook without a sheet")
+    _fill(page, sheet)
+    trouble: DiskReadOnly | None = None
+    for folder in folders:
+        place, fresh = folder / name, folder / f"{name}.new"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            book.save(fresh)
+            fresh.replace(place)
+        except OSError as fault:
+            trouble = trouble or _as_trouble(fault, place)
+            continue
+        return place
+    raise trouble or DiskReadOnly("There is no folder to write to.", "Plug in a USB stick.")
+
+
+def _as_trouble(fault: OSError, place: Path) -> DiskReadOnly:
+    named = disk_fault(fault, place)
+    return named if isinstance(named, DiskReadOnly) else DiskReadOnly(named.sentence, named.remedy)
+
+
+def _fill(page: "Worksheet", sheet: FiguresSheet) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    page.title = sheet.title[:31]
+    page.append([sheet.title])
+    page["A1"].font = Font(bold=True, size=16)
+    for line in sheet.lines:
+        page.append([line])
+        page.cell(page.max_row, 1).alignment = Alignment(wrap_text=True, vertical="top")
+    for heading, rows in sheet.tables:
+        page.append([])
+        page.append([heading])
+        page.cell(page.max_row, 1).font = Font(bold=True)
+        for row in rows:
+            page.append(list(row))
+    page.column_dimensions["A"].width = 64
+    page.column_dimensions["B"].width = 12

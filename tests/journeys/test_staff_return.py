@@ -1,0 +1,157 @@
+"""Somebody goes for papers and comes back: six letters or a code before the camera, and nothing kept meanwhile."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+
+from kiosk.catalog.return_code import ReturnCode
+from kiosk.protocol.vocabulary import Kind
+from tests.journeys.kiosk_page import everything_in, logged
+from tests.journeys.staff_page import StaffPage
+from ui.camera import Camera, read_codes
+from ui.images import draw_qr
+from ui.tasks import Tasks
+
+POUR = str(ReturnCode(1, 4))
+GONE_STEP, PAPERS, NO_PROCEDURE = str(ReturnCode(1, 2)), str(ReturnCode(1, 0)), str(ReturnCode(900, 1))
+
+
+class Album:
+    """Pictures in the place of a camera."""
+
+    def __init__(self, *, there: bool = True) -> None:
+        self.there, self.running = there, False
+
+    def start(self, on_picture: Callable[[QImage], None], on_trouble: Callable[[], None]) -> bool:
+        self.show, self.fail = on_picture, on_trouble
+        self.running = self.there
+        return self.there
+
+    def stop(self) -> None:
+        self.running = False
+
+
+def photo(text: str) -> QImage:
+    """A code as a hand holds it up: small, turned, on a grey table."""
+    table = QImage(1280, 720, QImage.Format.Format_RGB32)
+    table.fill(QColor("#8a8a8a"))
+    painter = QPainter(table)
+    painter.drawImage(420, 180, draw_qr(text, 240).transformed(QTransform().rotate(11)))
+    painter.end()
+    return table
+
+
+def at_resume(kiosk: StaffPage) -> StaffPage:
+    return kiosk.sign_in().expect_staff("desk").touch("desk-resume").expect_staff("resume")
+
+
+def answer_again(kiosk: StaffPage) -> StaffPage:
+    kiosk.expect("procedure").touch("primary").choose("me", "hot", "elsewhere")
+    return kiosk.expect("summary").touch("primary")
+
+
+@pytest.mark.parametrize(
+    "size",
+    [QSize(1920, 1080), QSize(1366, 768), QSize(1080, 1920)],
+    ids=lambda size: f"{size.width()}x{size.height()}",
+)
+def test_the_sheet_gives_letters_and_a_code_for_this_step(size: QSize, tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path, size=size) as kiosk:
+        kiosk.sign_in().expect_staff("desk").touch("desk-next")
+        kiosk.start().to_first_step().sign_in().expect_staff("sheet")
+        kiosk.touch("for-papers").expect_staff("return").settle()
+        letters = str(kiosk.app.staff.property("view")["letters"])
+        assert ReturnCode.parse(letters) == ReturnCode(1, 1)
+        assert kiosk.reads(f"{letters[:3]} {letters[3:]}")
+        assert read_codes(kiosk.window.grabWindow()) == (letters,)
+        kiosk.touch("end-for-papers").expect("attract").expect_staff("card")
+        kiosk.touch("card-next").settle()
+        kept = everything_in(tmp_path)
+    assert letters.encode() not in kept
+    told = [event.data for event in logged(tmp_path) if event.kind == Kind.STAFF_NOTED]
+    assert [data["staff_outcome"] for data in told] == ["come_back"]
+
+
+def test_six_letters_ask_the_questions_again_and_lead_to_the_step(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        at_resume(kiosk)
+        for letter in POUR:
+            kiosk.touch(f"letter-{letter}")
+        answer_again(kiosk).expect("step")
+        assert kiosk.app.guide.here.about == "pour"
+        kiosk.touch("end")
+    started = next(event for event in logged(tmp_path) if event.kind == Kind.SESSION_STARTED)
+    assert started.data["entry_mode"] == "resumed"
+
+
+@pytest.mark.parametrize("letters", [GONE_STEP, PAPERS])
+def test_a_step_that_is_gone_and_the_papers_lead_to_the_list_of_papers(letters: str, tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        at_resume(kiosk)
+        for letter in letters:
+            kiosk.touch(f"letter-{letter}")
+        answer_again(kiosk).expect("checklist").touch("end")
+    started = next(event for event in logged(tmp_path) if event.kind == Kind.SESSION_STARTED)
+    assert started.data["entry_mode"] == "resumed"
+
+
+def test_a_step_off_the_new_path_gives_way_to_it(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        at_resume(kiosk)
+        for letter in POUR:
+            kiosk.touch(f"letter-{letter}")
+        kiosk.expect("procedure").touch("primary").choose("me", "none").expect("advice")
+
+
+def test_wrong_letters_and_a_procedure_that_is_gone_explain_themselves(tmp_path: Path) -> None:
+    wrong = POUR[:4] + POUR[5] + POUR[4]
+    with StaffPage.staffed(tmp_path) as kiosk:
+        at_resume(kiosk)
+        for letter in wrong:
+            kiosk.touch(f"letter-{letter}")
+        assert kiosk.reads("chưa khớp nhau")
+        for letter in NO_PROCEDURE:
+            kiosk.touch(f"letter-{letter}")
+        assert kiosk.reads("không còn trên máy")
+        kiosk.expect_staff("resume")
+
+
+def test_a_code_before_the_camera_does_the_same(tmp_path: Path) -> None:
+    album = Album()
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.app.staff.use_camera(Camera(kiosk.app.tasks, lambda: album))
+        at_resume(kiosk)
+        assert kiosk.reads("trước camera")
+        album.show(photo("https://tea.example.vn"))
+        kiosk.settle()
+        assert kiosk.reads("không phải mã hẹn")
+        album.show(photo(POUR))
+        kiosk.settle()
+        answer_again(kiosk).expect("step")
+        assert not album.running
+
+
+def test_no_camera_and_a_broken_one_leave_the_letters(tmp_path: Path) -> None:
+    album = Album(there=False)
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.app.staff.use_camera(Camera(kiosk.app.tasks, lambda: album))
+        at_resume(kiosk)
+        assert kiosk.reads("không có camera")
+        kiosk.touch("staff-back").expect_staff("desk")
+        album.there = True
+        kiosk.touch("desk-resume").expect_staff("resume")
+        album.fail()
+        assert kiosk.reads("Camera không mở được")
+
+
+def test_leaving_the_screen_lets_the_camera_go() -> None:
+    album, tasks = Album(), Tasks()
+    camera = Camera(tasks, lambda: album)
+    camera.look()
+    assert album.running
+    camera.rest()
+    assert not album.running
+    assert tasks.shut_down()
