@@ -58,6 +58,7 @@ class Deed(StrEnum):
     KIOSK_REVOKED = "kiosk.revoked"
     NOTICE_PUBLISHED = "notice.published"
     NOTICE_ENDED = "notice.ended"
+    CENTRE_RESTORED = "centre.restored"
     FORM_SENT = "form.sent"
     """A form whose page did not say more."""
 

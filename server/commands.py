@@ -15,6 +15,7 @@ from server.enrollment import make_code
 from server.errors import CentreCannotRun
 from server.kiosks import revoke
 from server.notices import add_notice, all_notices, end_notice
+from server.operations import add_operations_commands
 from server.reports.rows import kiosk_rows, point_rows, stored_events, stored_sessions
 from server.serving import serve
 from server.settings import ServerSettings, read_settings
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.set_defaults(command=serve)
 
     add_staff_commands(commands, common)
+    add_operations_commands(commands, common)
 
     code = commands.add_parser("code", help="enrollment codes").add_subparsers(required=True)
     create = code.add_parser("create", parents=[common], help="make a code for one machine, for 15 minutes")

@@ -60,6 +60,7 @@ DEEDS: dict[str, str] = {
     Deed.KIOSK_REVOKED: "thu hồi máy",
     Deed.NOTICE_PUBLISHED: "đăng thông báo",
     Deed.NOTICE_ENDED: "gỡ thông báo",
+    Deed.CENTRE_RESTORED: "khôi phục từ bản sao lưu",
     Deed.FORM_SENT: "gửi biểu mẫu",
 }
 
