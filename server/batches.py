@@ -1,9 +1,11 @@
 """Reading a batch: the frame and the chain at once, the events themselves only where they are new."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
@@ -11,13 +13,14 @@ import msgspec
 from kiosk.protocol.messages import (
     BATCH_BYTES_LIMIT,
     BATCH_EVENTS_LIMIT,
-    EVENT_DECODER,
     Batch,
     ClockState,
-    Event,
+    CountFromZero,
     Moment,
     ProblemCode,
     RejectCode,
+    Seq,
+    is_uuid4,
 )
 from kiosk.protocol.vocabulary import SESSION_KINDS_ALONE, Kind, problem_with_data
 from server.problems import ProblemFound
@@ -29,12 +32,37 @@ _DECODER = msgspec.json.Decoder(Batch)
 _KINDS = {kind.value: kind for kind in Kind}
 
 
+class ArrivedClock(msgspec.Struct, frozen=True):
+    """The clock of an arrived event."""
+
+    state: ClockState
+    boot_id: str
+    mono_ms: CountFromZero
+
+
+class ArrivedEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as `Event` defines it; what its patterns ask for is checked by `_follows_patterns`, three times as fast."""
+
+    seq: Seq
+    event_id: str
+    session_id: str | None
+    case: CountFromZero
+    kind: str
+    at: str
+    elapsed_ms: CountFromZero
+    clock: ArrivedClock
+    data: dict[str, str | int | bool | list[str]]
+
+
 class Told(msgspec.Struct, frozen=True):
     """An event that counts. `at` is when it happened as far as the centre believes; `derived` when not by its own clock."""
 
-    event: Event
+    event: ArrivedEvent
     at: datetime
     derived: bool
+
+
+_EVENTS = msgspec.json.Decoder(ArrivedEvent)
 
 
 class ReadEvent(msgspec.Struct, frozen=True):
@@ -133,8 +161,10 @@ def _check_losses(batch: Batch) -> None:
 
 def _read_event(seq: int, content: bytes, *, now: Moment, received_at: datetime) -> Told | RejectCode:
     try:
-        event = EVENT_DECODER.decode(content)
+        event = _EVENTS.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError):
+        return RejectCode.NOT_AN_EVENT
+    if not _follows_patterns(event):
         return RejectCode.NOT_AN_EVENT
     if event.seq != seq:
         return RejectCode.SEQ_MISMATCH
@@ -153,8 +183,28 @@ def _read_event(seq: int, content: bytes, *, now: Moment, received_at: datetime)
     return Told(event=event, at=at, derived=derived)
 
 
+_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII).fullmatch
+_KIND_LENGTH = 64
+
+
+@lru_cache(maxsize=8192)
+def _is_known_uuid(text: str) -> bool:
+    # Remembered: a session's or a boot's id stands in every event of it.
+    return is_uuid4(text)
+
+
+def _follows_patterns(event: ArrivedEvent) -> bool:
+    return (
+        is_uuid4(event.event_id)
+        and (event.session_id is None or _is_known_uuid(event.session_id))
+        and _is_known_uuid(event.clock.boot_id)
+        and _AT(event.at) is not None
+        and len(event.kind) <= _KIND_LENGTH
+    )
+
+
 def _believed(
-    event: Event, written_at: datetime, *, now: Moment, received_at: datetime
+    event: ArrivedEvent, written_at: datetime, *, now: Moment, received_at: datetime
 ) -> tuple[datetime, bool]:
     """When it happened: by its own clock; else counted back on the machine's run; else when it was received."""
     if event.clock.state is ClockState.OK and written_at <= received_at + _CLOCK_MAY_BE_AHEAD:

@@ -33,6 +33,14 @@ class ServerSettings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: Annotated[
         str, Meta(description="postgresql:// address in production; empty: SQLite in the data folder.")
     ] = ""
+    workers: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=256,
+            description="Processes that serve side by side; more than one needs PostgreSQL.",
+        ),
+    ] = 1
     public_address: Annotated[
         str,
         Meta(description="https address under which kiosks and staff reach the centre through a proxy."),
@@ -77,6 +85,12 @@ class ServerSettings(msgspec.Struct, frozen=True, kw_only=True):
         if self.database_url and not self.database_url.startswith(("postgresql://", "postgresql+psycopg://")):
             raise CentreCannotRun(
                 f"{PREFIX}DATABASE_URL must begin with postgresql://.", "Leave it out to use SQLite."
+            )
+
+        if self.workers > 1 and not self.database_url:
+            raise CentreCannotRun(
+                f"{self.workers} processes cannot share one SQLite file.",
+                f"Set {PREFIX}DATABASE_URL to a PostgreSQL, or {PREFIX}WORKERS to 1.",
             )
 
     @property

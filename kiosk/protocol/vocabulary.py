@@ -6,8 +6,9 @@ person, because it starts with a letter and never carries more than five digits 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cache, lru_cache
 
 
 class Kind(StrEnum):
@@ -279,26 +280,43 @@ SESSION_KINDS_ALONE = frozenset(
 """Kinds that may stand outside an assisted session; every other kind needs a `session_id`."""
 
 
+@lru_cache(maxsize=8192)
+def _is_id(text: str) -> bool:
+    # Remembered: the centre meets the same few thousand ids in millions of events.
+    return ID_PATTERN.fullmatch(text) is not None
+
+
+def _is_list_of_ids(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) <= IDS_LIMIT
+        and all(isinstance(one, str) and _is_id(one) for one in value)
+    )
+
+
+_FITS: Mapping[Field, Callable[[object], bool]] = {
+    Field.FLAG: lambda value: isinstance(value, bool),
+    Field.COUNT: lambda value: (
+        isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= COUNT_LIMIT
+    ),
+    Field.ID: lambda value: isinstance(value, str) and _is_id(value),
+    Field.VERSION: lambda value: isinstance(value, str) and VERSION_PATTERN.fullmatch(value) is not None,
+    Field.IDS: _is_list_of_ids,
+}
+
+
+@cache
+def _values_of(shape: type[StrEnum]) -> frozenset[str]:
+    return frozenset(member.value for member in shape)
+
+
 def problem_with_value(shape: FieldShape, value: object) -> str | None:
     """Say what is wrong with one field's value, or None when it fits its shape."""
-    match shape:
-        case Field.FLAG:
-            fits = isinstance(value, bool)
-        case Field.COUNT:
-            fits = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= COUNT_LIMIT
-        case Field.ID:
-            fits = isinstance(value, str) and ID_PATTERN.fullmatch(value) is not None
-        case Field.VERSION:
-            fits = isinstance(value, str) and VERSION_PATTERN.fullmatch(value) is not None
-        case Field.IDS:
-            fits = (
-                isinstance(value, list)
-                and len(value) <= IDS_LIMIT
-                and all(problem_with_value(Field.ID, one) is None for one in value)
-            )
-        case _:
-            fits = isinstance(value, str) and value in {member.value for member in shape}
-    return None if fits else f"is no {shape if isinstance(shape, Field) else shape.__name__}"
+    if isinstance(shape, Field):
+        return None if _FITS[shape](value) else f"is no {shape}"
+    if isinstance(value, str) and value in _values_of(shape):
+        return None
+    return f"is no {shape.__name__}"
 
 
 def problem_with_data(kind: Kind, data: Mapping[str, object], *, unknown_fields_allowed: bool) -> str | None:
@@ -313,6 +331,8 @@ def problem_with_data(kind: Kind, data: Mapping[str, object], *, unknown_fields_
             return f"{kind}: the field {name} is missing"
         if problem := problem_with_value(shape, data[name]):
             return f"{kind}.{name} {problem}"
+    if len(data) == len(required):
+        return None
     for name, value in data.items():
         if name in required:
             continue

@@ -7,9 +7,10 @@ counts only as far as it is signed; what is not signed is at most a reason to wa
 import contextlib
 import email.utils
 import gzip
+import io
 import ssl
 import time
-from collections.abc import Generator, MutableMapping
+from collections.abc import Callable, Generator, Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -39,6 +40,39 @@ _PIECE_BYTES = 65_536
 _GZIP_LEVEL = 6
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _KNOWN_CODES = frozenset(ProblemCode)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A body as it goes out, and its size before gzip."""
+
+    content: bytes
+    plain_bytes: int
+
+
+def pack(body: bytes) -> Packed:
+    """Compress a body."""
+    return Packed(content=gzip.compress(body, _GZIP_LEVEL, mtime=0), plain_bytes=len(body))
+
+
+class _Body:
+    """What is sent; once all of it is on its way, and before the answer is waited for, `meanwhile` is done."""
+
+    def __init__(self, content: bytes, meanwhile: Callable[[], None]) -> None:
+        self._content, self._meanwhile = io.BytesIO(content), meanwhile
+        self._length = len(content)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._content)
+
+    def read(self, size: int = -1) -> bytes:
+        part = self._content.read(size)
+        if not part:
+            self._meanwhile()
+        return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +164,18 @@ class Link:
     def close(self) -> None:
         self._http.close()
 
-    def post(self, path: str, body: bytes, *, key: Ed25519PrivateKey, key_id: str) -> Answer:
-        """Send a JSON body, gzip and signed. Raises ServerUnreachable, or NetworkWantsSignIn when something else than
+    def post(
+        self,
+        path: str,
+        body: bytes | Packed,
+        *,
+        key: Ed25519PrivateKey,
+        key_id: str,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> Answer:
+        """Send a JSON body, gzip and signed; `meanwhile` is done while the other side works on it. Raises ServerUnreachable, or NetworkWantsSignIn when something else than
         a server answered; any HTTP status of a server is an Answer."""
-        packed = gzip.compress(body, _GZIP_LEVEL, mtime=0)
+        packed = (body if isinstance(body, Packed) else pack(body)).content
         request = SignedRequest(
             method="POST",
             url=f"{self._base}{path}",
@@ -148,7 +190,7 @@ class Link:
         sign_request(request, key=key, key_id=key_id, body=packed)
         started = time.monotonic()
         try:
-            status, headers, content = self._exchange(request, packed)
+            status, headers, content = self._exchange(request, _Body(packed, meanwhile))
         except (requests.exceptions.SSLError, requests.exceptions.ProxyError) as fault:
             raise _wants_sign_in() from fault
         except (requests.exceptions.RequestException, HTTPError, OSError) as fault:
@@ -183,10 +225,10 @@ class Link:
             while part := response.raw.read1(_PIECE_BYTES, decode_content=False):
                 yield part
 
-    def _exchange(self, request: SignedRequest, packed: bytes) -> tuple[int, MutableMapping[str, str], bytes]:
+    def _exchange(self, request: SignedRequest, body: _Body) -> tuple[int, MutableMapping[str, str], bytes]:
         with self._http.post(
             request.url,
-            data=packed,
+            data=body,
             headers=request.headers,
             timeout=self._timeout,
             proxies=_proxies(request.url),

@@ -1,13 +1,15 @@
 """Bring what waits to the centre, oldest first, and believe nothing but its signed word."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from uuid import uuid4
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from kiosk.clock import Clock, from_timestamp
-from kiosk.errors import ServerBusy, ServerRefused, ServerUnreachable
+from kiosk.errors import KioskError, ServerBusy, ServerRefused, ServerUnreachable
 from kiosk.protocol.messages import (
     BATCH_BYTES_LIMIT,
     BATCH_EVENTS_LIMIT,
@@ -17,8 +19,9 @@ from kiosk.protocol.messages import (
     Receipt,
 )
 from kiosk.store.outbox import WaitingBatch
+from kiosk.store.store import Store
 from kiosk.sync.histories import continue_log, heed
-from kiosk.sync.link import Answer, Link, refusal
+from kiosk.sync.link import Answer, Link, Packed, pack, refusal
 from kiosk.sync.status import OnStore
 
 BATCH_TAKES_S = 5.0
@@ -26,7 +29,17 @@ BATCH_TAKES_S = 5.0
 FIRST_BYTES = 64 * 1024
 FEWEST_BYTES = 8 * 1024
 _FRAME_BYTES = 16 * 1024
+_GROWS_BY = 1.25
 _TOO_MUCH = frozenset({400, 413, 422})
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A batch and how it goes out."""
+
+    batch: WaitingBatch
+    batch_id: str
+    packed: Packed
 
 
 class Push:
@@ -44,6 +57,7 @@ class Push:
         self._link, self._on_store, self._clock = link, on_store, clock
         self._kiosk_id, self._key = kiosk_id, key
         self._bytes_limit = FIRST_BYTES
+        self._growing = True
         self._events_limit = BATCH_EVENTS_LIMIT
         self._forks = 0
         self._gaps: set[int] = set()
@@ -57,19 +71,37 @@ class Push:
         """
         decided = 0
         self._forks, self._gaps = 0, set()
+        prepared: _Prepared | None = None
         while not stop():
-            events_limit, bytes_limit = self._events_limit, self._bytes_limit
-            batch = self._on_store(
-                lambda store, events=events_limit, room=bytes_limit: store.outbox.next_batch(  # type: ignore[misc]
-                    events_limit=events, bytes_limit=room
-                )
-            )
-            if batch is None:
+            prepared = prepared or self._prepare(after=None)
+            if prepared is None:
                 break
-            decided += self._push(batch, server_keys)
+            ahead: list[_Prepared | None] = []
+
+            def prepare_ahead(
+                last: int = prepared.batch.last_seq, ahead: list[_Prepared | None] = ahead
+            ) -> None:
+                # While batches still grow, the next one is not known. A trouble met here is met again, and told,
+                # when the batch's own turn comes.
+                if not self._growing:
+                    with suppress(KioskError):
+                        ahead.append(self._prepare(after=last))
+
+            decided += self._push(prepared, server_keys, meanwhile=prepare_ahead)
+            as_foreseen = self._on_store(_where_decided) == (prepared.batch.log_id, prepared.batch.last_seq)
+            prepared = ahead[0] if ahead and as_foreseen else None
         return decided
 
-    def _push(self, batch: WaitingBatch, server_keys: tuple[Ed25519PublicKey, ...]) -> int:
+    def _prepare(self, *, after: int | None) -> "_Prepared | None":
+        """The oldest waiting batch, or the one behind a seq, ready to be sent."""
+        events_limit, bytes_limit = self._events_limit, self._bytes_limit
+        batch = self._on_store(
+            lambda store: store.outbox.next_batch(
+                events_limit=events_limit, bytes_limit=bytes_limit, after=after
+            )
+        )
+        if batch is None:
+            return None
         batch_id = str(uuid4())
         body = msgspec.json.encode(
             Batch(
@@ -83,15 +115,27 @@ class Push:
                 now=self._clock.moment(),
             )
         )
+        return _Prepared(batch=batch, batch_id=batch_id, packed=pack(body))
+
+    def _push(
+        self,
+        prepared: "_Prepared",
+        server_keys: tuple[Ed25519PublicKey, ...],
+        *,
+        meanwhile: Callable[[], None],
+    ) -> int:
+        batch = prepared.batch
         try:
-            answer = self._link.post("/v1/events", body, key=self._key, key_id=self._kiosk_id)
+            answer = self._link.post(
+                "/v1/events", prepared.packed, key=self._key, key_id=self._kiosk_id, meanwhile=meanwhile
+            )
         except ServerUnreachable:
             # A line that breaks after so many bytes would break every batch that is larger.
             self._bytes_limit = min(self._bytes_limit, max(self._bytes_limit // 2, FIRST_BYTES))
             raise
         signed = answer.is_signed_by(server_keys)
         if answer.status == 200 and signed:
-            return self._take_receipt(batch, batch_id, answer, raw_bytes=len(body))
+            return self._take_receipt(prepared, answer)
         if answer.status in _TOO_MUCH:
             self._halve(batch, answer, server_keys, signed=signed)
             return 0
@@ -105,20 +149,21 @@ class Push:
                 return 0
         raise refusal(answer, server_keys)
 
-    def _take_receipt(self, batch: WaitingBatch, batch_id: str, answer: Answer, *, raw_bytes: int) -> int:
+    def _take_receipt(self, prepared: "_Prepared", answer: Answer) -> int:
+        batch = prepared.batch
         try:
             receipt = msgspec.json.decode(answer.body, type=Receipt)
         except msgspec.MsgspecError:
             raise ServerRefused(
                 "The centre's receipt is not understood.", "Tell the centre.", code=ProblemCode.INTERNAL
             ) from None
-        if receipt.batch_id != batch_id or receipt.log_id != batch.log_id:
+        if receipt.batch_id != prepared.batch_id or receipt.log_id != batch.log_id:
             raise ServerRefused(
                 "The centre's receipt is for another batch.", "Tell the centre.", code=ProblemCode.INTERNAL
             )
         at = from_timestamp(receipt.at)
         self._clock.learn(at)
-        self._adapt(raw_bytes, answer.seconds)
+        self._adapt(prepared.packed.plain_bytes, answer.seconds)
         decided = self._on_store(lambda store: store.outbox.settle(batch, receipt, at=at))
         heeded = self._on_store(
             lambda store: heed(
@@ -136,6 +181,7 @@ class Push:
     def _adapt(self, raw_bytes: int, seconds: float) -> None:
         carries = raw_bytes * BATCH_TAKES_S / max(seconds, 0.001)
         limit = min(carries, self._bytes_limit * 2, BATCH_BYTES_LIMIT - _FRAME_BYTES)
+        self._growing = limit > self._bytes_limit * _GROWS_BY
         self._bytes_limit = max(int(limit), FEWEST_BYTES)
         self._events_limit = min(self._events_limit * 2, BATCH_EVENTS_LIMIT)
 
@@ -172,3 +218,8 @@ class Push:
         if self._forks > 1:
             raise refusal(answer, server_keys)
         self._on_store(lambda store: continue_log(store, self._clock))
+
+
+def _where_decided(store: Store) -> tuple[str, int]:
+    """The current log and the last seq of it that is decided. On the store's thread."""
+    return store.log.head.log_id, store.log.head.decided

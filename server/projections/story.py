@@ -1,5 +1,6 @@
 """What the events of one assisted session tell, folded one by one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -85,8 +86,8 @@ def read_steps(written: str | None) -> dict[str, StepVisit]:
 class Story:
     """One assisted session as far as its events have arrived.
 
-    `day` is the day at the support point; `received_at` is when it was first heard of; `duration_ms` comes from the machine's monotonic clock. `stuck` counts
-    by case, step and reason.
+    `day` is the day at the support point; `received_at` is when it was first heard of; `duration_ms` comes from the
+    machine's monotonic clock. `stuck` counts by case, step and reason.
     """
 
     session_id: str
@@ -129,28 +130,15 @@ class Story:
 
     def hear(self, told: Told) -> None:
         """Take in one more event."""
-        event, data = told.event, told.event.data
-        kind = Kind(event.kind)
-        if kind is not Kind.STAFF_NOTED:
-            self.duration_ms = max(self.duration_ms, event.elapsed_ms)
-        if kind in _OF_A_CASE and event.case > 0:
-            case = self.cases.setdefault(event.case, Case(procedure_id=str(data["procedure_id"])))
-            if kind is Kind.OUTCOME_TOLD:
-                case.resident_outcome = str(data["resident_outcome"])
-            elif kind is Kind.RATING_TOLD:
-                case.rating = str(data["rating"])
-            elif kind is Kind.STUCK_TOLD and not data.get("fixed"):
-                # Told once more with `fixed` when the way out has helped: one trouble, counted once.
-                self._count_stuck(event.case, str(data["step_id"]), str(data["reason"]))
-            elif kind is Kind.PORTAL_DIFFERS:
-                self._count_stuck(event.case, str(data["step_id"]), PORTAL_DIFFERS)
-            elif kind is Kind.STEP_SHOWN:
-                case.show(str(data["step_id"]))
-            elif kind is Kind.STEP_FINISHED:
-                # At least one: a step that was finished at once was finished all the same.
-                visit = case.steps.setdefault(str(data["step_id"]), StepVisit())
-                visit.shown_ms += max(1, int(str(data["shown_ms"])))
-        elif kind in (Kind.WENT_BACK, Kind.HELP_CALLED) and data["screen"] in _AT_A_STEP:
+        event = told.event
+        kind, data = event.kind, event.data
+        if event.elapsed_ms > self.duration_ms and kind != Kind.STAFF_NOTED:
+            self.duration_ms = event.elapsed_ms
+        if kind in _OF_A_CASE:
+            if event.case > 0:
+                self._hear_of_case(kind, event.case, data)
+            return
+        if kind in (Kind.WENT_BACK, Kind.HELP_CALLED) and data["screen"] in _AT_A_STEP:
             self._note_at_step(event.case, kind)
         match kind:
             case Kind.SESSION_STARTED:
@@ -168,16 +156,39 @@ class Story:
             case _:
                 pass
 
+    def _hear_of_case(self, kind: str, case_no: int, data: Mapping[str, object]) -> None:
+        case = self.cases.get(case_no)
+        if case is None:
+            case = self.cases[case_no] = Case(procedure_id=str(data["procedure_id"]))
+        match kind:
+            case Kind.STEP_SHOWN:
+                case.show(str(data["step_id"]))
+            case Kind.STEP_FINISHED:
+                # At least one: a step that was finished at once was finished all the same.
+                visit = case.steps.setdefault(str(data["step_id"]), StepVisit())
+                visit.shown_ms += max(1, int(str(data["shown_ms"])))
+            case Kind.STUCK_TOLD if not data.get("fixed"):
+                # Told once more with `fixed` when the way out has helped: one trouble, counted once.
+                self._count_stuck(case_no, str(data["step_id"]), str(data["reason"]))
+            case Kind.PORTAL_DIFFERS:
+                self._count_stuck(case_no, str(data["step_id"]), PORTAL_DIFFERS)
+            case Kind.OUTCOME_TOLD:
+                case.resident_outcome = str(data["resident_outcome"])
+            case Kind.RATING_TOLD:
+                case.rating = str(data["rating"])
+            case _:
+                pass
+
     def _count_stuck(self, case_no: int, step_id: str, reason: str) -> None:
         place = (case_no, step_id, reason)
         self.stuck[place] = self.stuck.get(place, 0) + 1
 
-    def _note_at_step(self, case_no: int, kind: Kind) -> None:
+    def _note_at_step(self, case_no: int, kind: str) -> None:
         case = self.cases.get(case_no)
         visit = case.here() if case else None
         if visit is None:
             return
-        if kind is Kind.WENT_BACK:
+        if kind == Kind.WENT_BACK:
             visit.backs += 1
         else:
             visit.calls += 1

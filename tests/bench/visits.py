@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from kiosk.protocol.messages import Event, encode_event
 from kiosk.protocol.vocabulary import EndedBy, OpenedFrom, Rating, ResidentOutcome, Screen, TakenAs
 from kiosk.sessions.assisted_session import AssistedSession
 from kiosk.store.drafts import EventDraft
-from tests.fakes import MORNING, FakeClock
+from tests.fakes import FakeClock
 
 SHIPPED = Path("resources/packs/khanh-hoa")
 EVENTS = 25
@@ -29,10 +29,11 @@ def shipped_procedures() -> tuple[Pack, list[Procedure]]:
 class Visits:
     """A kiosk's days: `next` is one more visit, a few minutes after the one before, every day from eight to four."""
 
-    def __init__(self, *, seed: int = 1, begins: datetime = MORNING) -> None:
+    def __init__(self, *, seed: int = 1, days_ago: int = 2) -> None:
+        begins = datetime.now(UTC).replace(hour=1, minute=0) - timedelta(days=days_ago)
         self.pack, self._procedures = shipped_procedures()
         self._chance = random.Random(seed)  # noqa: S311
-        self.clock = FakeClock(begins)
+        self.clock = FakeClock(begins, released_at=begins)
         self._opened = begins
 
     def next(self) -> list[EventDraft]:

@@ -23,6 +23,16 @@ from server.store.database import open_database
 
 FOLDERS = "/usr/lib/postgresql/*/bin"
 _UP_WITHIN_S = 30
+_AS_IN_PRODUCTION = {"shared_buffers": "512MB", "max_wal_size": "4GB", "max_connections": "60"}
+# Nothing here outlives the tests, so nothing has to reach the disk.
+_FOR_A_MOMENT = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "32MB",
+    "max_connections": "40",
+    "autovacuum": "off",
+}
 
 
 class LeftOut(Exception):
@@ -69,8 +79,8 @@ class Postgres:
 
 
 @contextmanager
-def postgres() -> Iterator[Postgres]:
-    """A PostgreSQL server for the time of the tests. Raises LeftOut."""
+def postgres(*, durable: bool = False) -> Iterator[Postgres]:
+    """A PostgreSQL server for the time of the tests; `durable` as in production, where time is measured. Raises LeftOut."""
     given = os.environ.get("KIOSK_TEST_POSTGRES_URL")
     if given:
         with _prepared(given) as server:
@@ -78,7 +88,7 @@ def postgres() -> Iterator[Postgres]:
         return
     with (
         tempfile.TemporaryDirectory(prefix="pg-") as folder,
-        _private(Path(folder)) as url,
+        _private(Path(folder), durable=durable) as url,
         _prepared(url) as server,
     ):
         yield server
@@ -119,7 +129,7 @@ def _find() -> Path | None:
 
 
 @contextmanager
-def _private(folder: Path) -> Iterator[str]:
+def _private(folder: Path, *, durable: bool) -> Iterator[str]:
     """A server of our own on loopback, its data in `folder`; it refuses to run as root, so root lends it to nobody."""
     programs = _programs()
     as_nobody = ["runuser", "-u", "nobody", "--"] if _is_root() else []
@@ -146,17 +156,8 @@ def _private(folder: Path) -> Iterator[str]:
         raise LeftOut(f"PostgreSQL is left out: initdb said {done.stderr.strip()[-200:]}")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    # Nothing here outlives the tests, so nothing has to reach the disk.
-    options = {
-        "listen_addresses": "127.0.0.1",
-        "unix_socket_directories": "",
-        "fsync": "off",
-        "synchronous_commit": "off",
-        "full_page_writes": "off",
-        "shared_buffers": "32MB",
-        "max_connections": "40",
-        "autovacuum": "off",
-    }
+    options = {"listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
+    options |= _AS_IN_PRODUCTION if durable else _FOR_A_MOMENT
     serve = [programs / "postgres", "-D", data, "-p", port]
     said = folder / "said"
     with said.open("w") as log:

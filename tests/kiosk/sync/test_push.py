@@ -1,5 +1,6 @@
 """What waits arrives once, in order, and only the centre's signed word frees it."""
 
+import threading
 from collections.abc import Callable
 
 import msgspec
@@ -9,8 +10,9 @@ from kiosk.paths import Paths
 from kiosk.protocol.messages import Event
 from kiosk.protocol.vocabulary import Kind
 from kiosk.store.drafts import draft_now
-from kiosk.store.outbox import Delivery
+from kiosk.store.outbox import Delivery, Outbox, WaitingBatch
 from kiosk.store.store import Store
+from kiosk.sync import push
 from kiosk.sync.enrollment import enroll
 from kiosk.sync.link import Link
 from kiosk.sync.sync import Sync
@@ -226,6 +228,56 @@ def test_a_long_backlog_goes_up_in_batches_that_grow(
     assert len(sizes) > 1
     assert sizes[1] > sizes[0]
     assert sum(sizes) == store.log.head.last_seq
+
+
+def test_the_next_batch_is_made_while_the_centre_still_works_on_the_last(
+    sync: Sync, centre: Centre, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A line on which batches do not grow.
+    monkeypatch.setattr(push, "BATCH_TAKES_S", 0.0)
+    for _ in range(60):
+        store.log.append_many(tea_visit(clock))
+    sent = [content for _, content in store.log.read(1, store.log.head.last_seq)]
+    made, next_batch = threading.Event(), Outbox.next_batch
+
+    def watched(outbox: Outbox, *, after: int | None = None, **limits: int) -> WaitingBatch | None:
+        if after is not None:
+            made.set()
+        return next_batch(outbox, after=after, **limits)
+
+    def wait_for_the_next(answer: Callable[[], Reply]) -> Reply:
+        assert made.wait(10)
+        return answer()
+
+    monkeypatch.setattr(Outbox, "next_batch", watched)
+    centre.faults.extend([lambda answer: answer(), wait_for_the_next])
+
+    assert sync.turn(VITALS).unsent == 0
+
+    assert made.is_set()
+    assert centre.stored() == sent
+    firsts = [batch.first_seq for batch in centre.batches]
+    assert firsts == sorted(set(firsts)), "nothing is sent twice"
+
+
+def test_a_batch_made_ahead_is_thrown_away_when_the_centre_turns_out_to_be_restored(
+    sync: Sync, centre: Centre, store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(push, "BATCH_TAKES_S", 0.0)
+    for _ in range(60):
+        store.log.append_many(tea_visit(clock))
+    sent = [content for _, content in store.log.read(1, store.log.head.last_seq)]
+
+    def restored(answer: Callable[[], Reply]) -> Reply:
+        centre.logs.clear()
+        centre.epoch = "77777777-7777-4777-8777-777777777777"
+        return answer()
+
+    centre.faults.extend([lambda answer: answer(), lambda answer: answer(), restored])
+
+    assert sync.turn(VITALS, at_once=True).unsent == 0
+
+    assert centre.stored() == sent
 
 
 def test_the_heartbeat_tells_how_the_kiosk_is_and_brings_notices(

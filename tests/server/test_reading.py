@@ -1,0 +1,91 @@
+"""What ingest reads fast it reads as the protocol defines it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from kiosk.protocol.messages import EVENT_DECODER, Batch, RejectCode, chain_over, chain_start
+from server.batches import read_batch
+from server.errors import CentreCannotRun
+from server.settings import ServerSettings
+from tests.server.toy_kiosk import RunningCentre
+
+NOW = datetime(2026, 11, 24, 2, tzinfo=UTC)
+GOLDEN = (Path(__file__).parents[1] / "contract" / "events_v1.jsonl").read_bytes().splitlines()
+LOG = "11111111-1111-4111-8111-111111111111"
+
+
+def arrived(content: bytes) -> tuple[Any, RejectCode | None]:
+    """What a batch of this one event tells."""
+    seq = msgspec.json.decode(content).get("seq", 1)
+    first = seq if isinstance(seq, int) and seq > 0 else 1
+    batch = Batch(
+        batch_id=LOG,
+        log_id=LOG,
+        continues=None,
+        first_seq=first,
+        chain_before=chain_start(LOG),
+        events=[msgspec.Raw(content)],
+        lost=[],
+        now=msgspec.json.decode(
+            b'{"at":"2026-11-24T01:59:00.000Z","clock":{"state":"ok","boot_id":"%s","mono_ms":1}}'
+            % LOG.encode()
+        ),
+    )
+    read = read_batch(msgspec.json.encode(batch), received_at=NOW)
+    assert read.digest_after == chain_over(chain_start(LOG), [content])
+    [event] = read.events()
+    assert event.content == content
+    return event.told, event.reject
+
+
+@pytest.mark.parametrize("content", GOLDEN)
+def test_every_golden_event_is_read_as_it_stands(content: bytes) -> None:
+    told, reject = arrived(content)
+    assert reject is None
+    assert msgspec.to_builtins(told.event) == msgspec.to_builtins(EVENT_DECODER.decode(content))
+
+
+SPOILED: tuple[dict[str, Any], ...] = (
+    {"event_id": LOG.upper().replace("1", "A", 1)},
+    {"event_id": LOG + "\n"},
+    {"event_id": LOG.replace("4111", "1111")},
+    {"session_id": "tea"},
+    {"session_id": ""},
+    {"at": "2026-W48-2T01:00:00.000Z"},
+    {"at": "2026-11-24 01:00:00.000Z"},
+    {"at": "2026-11-24T01:00:00.000+07:00"},
+    {"at": "٢٠٢٦-11-24T01:00:00.000Z"},
+    {"kind": "k" * 65},
+    {"case": -1},
+    {"case": 2**53},
+    {"elapsed_ms": 1.5},
+    {"seq": 0},
+    {"clock": {"state": "ok", "boot_id": "kettle", "mono_ms": 1}},
+    {"clock": {"state": "late", "boot_id": LOG, "mono_ms": 1}},
+    {"data": {"steam": None}},
+    {"data": []},
+)
+
+
+@pytest.mark.parametrize("spoiled", SPOILED)
+def test_what_the_protocol_does_not_read_is_no_event(spoiled: dict[str, Any]) -> None:
+    content = msgspec.json.encode(msgspec.json.decode(GOLDEN[4]) | spoiled)
+    assert arrived(content) == (None, RejectCode.NOT_AN_EVENT)
+
+
+def test_events_behind_the_cursor_are_not_read_at_all(centre: RunningCentre) -> None:
+    kiosk = centre.kiosk()
+    kiosk.assisted_session()
+    read = read_batch(kiosk.batch(), received_at=NOW)
+    assert [event.seq for event in read.events(after=3)] == list(range(4, len(kiosk.events) + 1))
+    assert list(read.events(after=len(kiosk.events))) == []
+
+
+def test_several_processes_on_one_sqlite_file_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CentreCannotRun, match="2 processes cannot share"):
+        ServerSettings(data=tmp_path, workers=2)
+    assert ServerSettings(data=tmp_path, workers=2, database_url="postgresql://centre@localhost/centre")
