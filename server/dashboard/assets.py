@@ -1,5 +1,6 @@
 """Style sheet, letters and icons: from this package and from the packages that carry them, never from the network."""
 
+import gzip
 import hashlib
 from functools import cache
 from importlib.resources import files
@@ -52,6 +53,12 @@ def style() -> bytes:
 def style_mark() -> str:
     """Changes with the style sheet, so that no browser shows a new page in old clothes."""
     return hashlib.sha256(style()).hexdigest()[:8]
+
+
+@cache
+def packed(content: bytes) -> bytes:
+    """The same in gzip: a weight of letters is 52 kB instead of 133."""
+    return gzip.compress(content, mtime=0)
 
 
 def _package_folder(name: str) -> Path:

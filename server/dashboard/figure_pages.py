@@ -19,6 +19,7 @@ from server.reports.small_cells import ALL
 from server.staff.roles import Role
 from server.times import local_day
 
+_MOST_STEPS = 25
 _OF_FIGURES = may(Role.DEPARTMENT, Role.COMMUNE)
 
 
@@ -89,6 +90,7 @@ def stuck_page(
             procedure=procedure,
             title=names.procedure(procedure) if procedure else "",
             everywhere=reach.everywhere,
+            most_steps=_MOST_STEPS,
             **shown,
             **_with_completeness(request, db),
         )

@@ -78,6 +78,7 @@ class Overview:
     derived_days: int
     late: int
     kiosks: int
+    silent: int
 
 
 def overview(centre: Centre, names: Names, *, length: int, reach: Reach) -> Overview:
@@ -110,6 +111,7 @@ def overview(centre: Centre, names: Names, *, length: int, reach: Reach) -> Over
         derived_days=figures.derived_days,
         late=figures.late,
         kiosks=sum(1 for one in all_machines if one.signal is not Signal.REVOKED),
+        silent=sum(1 for one in all_machines if one.signal in (Signal.LATE, Signal.SILENT)),
     )
 
 
@@ -176,7 +178,9 @@ def _cards(now: Figures, before: Figures) -> tuple[Card, ...]:
             "Thấy dễ hiểu",
             wording.percent(now.easy),
             *wording.change_of_share(now.easy, before.easy, more_is=Tone.GOOD),
-            basis=f"trên {wording.number(now.easy.whole)} lần đánh giá",
+            basis=f"{wording.number(now.easy.whole)} đánh giá, {wording.percent(now.rated)} trả lời"
+            if now.easy.whole
+            else "",
         ),
     )
 

@@ -61,17 +61,17 @@ def todo_page(request: StaffRequest) -> Template:
 
 
 @get("/static/style.css", opt=_OPEN, sync_to_thread=False)
-def style_sheet() -> Response[bytes]:
+def style_sheet(request: StaffRequest) -> Response[bytes]:
     """The style sheet."""
-    return _asset(assets.style(), "text/css; charset=utf-8")
+    return _asset(request, assets.style(), "text/css; charset=utf-8")
 
 
 @get("/static/fonts/{weight:str}", opt=_OPEN, sync_to_thread=True)
-def font_file(weight: FromPath[str]) -> Response[bytes]:
+def font_file(request: StaffRequest, weight: FromPath[str]) -> Response[bytes]:
     """One weight of the dashboard's letters."""
     if weight not in assets.WEIGHTS:
         raise NotFoundException
-    return _asset(assets.font(weight), "font/ttf")
+    return _asset(request, assets.font(weight), "font/ttf")
 
 
 def staff_pages() -> Router:
@@ -173,5 +173,8 @@ def parts(request: StaffRequest) -> tuple[Centre, Names]:
     return request.app.state.centre, request.app.state.names
 
 
-def _asset(content: bytes, media_type: str) -> Response[bytes]:
-    return Response(content, media_type=media_type, headers={"cache-control": f"public, max-age={_A_DAY}"})
+def _asset(request: StaffRequest, content: bytes, media_type: str) -> Response[bytes]:
+    headers = {"cache-control": f"public, max-age={_A_DAY}", "vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content, headers["content-encoding"] = assets.packed(content), "gzip"
+    return Response(content, media_type=media_type, headers=headers)

@@ -1,5 +1,6 @@
 """A report for the province, or for one commune or ward: the same sheets for Excel and for paper."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -61,6 +62,8 @@ class Sheet:
     lines: tuple[tuple[Cell, ...], ...]
     note: str = ""
     has_total: bool = False
+    is_grouped: bool = False
+    """Whether lines that begin alike stand together."""
 
     @property
     def groups(self) -> tuple[tuple[str, tuple[Heading, ...]], ...]:
@@ -121,7 +124,7 @@ def build_report(
     )
     sheets = [by_point]
     if reach.everywhere:
-        by_unit = [rows.of_unit(code, title) for code, title in rows.units.items()]
+        by_unit = [rows.of_unit(code, _capital(title)) for code, title in rows.units.items()]
         sheets.insert(0, _table("Tổng hợp", "Xã, phường, đặc khu", columns, by_unit, rows.everything))
     sheets.append(_days(db, period.period, reach=reach))
     place = ALL if reach.everywhere else office
@@ -241,11 +244,10 @@ def _procedures(
             known=names.procedures,
             place_of=units_of_points(db),
         )
-        lines = [
-            (names.procedure(one), count)
-            for one, count in _most_first(table, place)
-            if one not in names.lessons
-        ]
+        counted = [told for told in _most_first(table, place) if told[0] not in names.lessons]
+        lines = [(names.procedure(one), count) for one, count in counted if count is not None]
+        if unseen := len(counted) - len(lines):
+            lines.append((f"Và {unseen} thủ tục khác", UNSEEN))
     return Sheet(
         title="Thủ tục",
         headings=(Heading("Thủ tục", Shape.TEXT), Heading("Lần làm", Shape.COUNT)),
@@ -265,11 +267,17 @@ def _requests(
     differs: int,
 ) -> Sheet:
     found: list[tuple[str, str, Cell]] = []
+    unseen: Counter[str] = Counter()
     if calendar is not None:
         table = reasons_by_unit(db, calendar, today=today, floor=floor, known=names.reasons)
         for reason, count in _most_first(table, place):
             office = names.office(reason)
-            found.append((OFFICES[office] if office else UNKNOWN_OFFICE, names.reason(reason), count))
+            title = OFFICES[office] if office else UNKNOWN_OFFICE
+            if count is None:
+                unseen[title] += 1
+            else:
+                found.append((title, names.reason(reason), count))
+    found += [(title, f"Và {number} điều khác", UNSEEN) for title, number in unseen.items()]
     if differs:
         found.append((OFFICES[Office.PORTAL], f"{PORTAL_LOOKS_OTHER} (trong kỳ báo cáo)", differs))
     order = (*OFFICES.values(), UNKNOWN_OFFICE)
@@ -282,15 +290,15 @@ def _requests(
         ),
         lines=tuple(sorted(found, key=lambda line: order.index(line[0]))),
         note=_note_of(calendar),
+        is_grouped=True,
     )
 
 
-def _most_first(table: CrossTable, place: str) -> list[tuple[str, int | str]]:
+def _most_first(table: CrossTable, place: str) -> list[tuple[str, int | None]]:
     counted = [(one, table.cell(one, place)) for one in table.subjects]
-    shown = sorted(
+    return sorted(
         ((one, count) for one, count in counted if count != 0), key=lambda told: (-(told[1] or 0), told[0])
     )
-    return [(one, UNSEEN if count is None else count) for one, count in shown]
 
 
 def _note_of(calendar: CalendarPeriod | None) -> str:
@@ -310,8 +318,12 @@ def _without_point(db: Connection) -> Sheet:
     return Sheet(
         title="Nơi chưa có điểm",
         headings=(Heading("Mã đơn vị", Shape.TEXT), Heading("Xã, phường, đặc khu", Shape.TEXT)),
-        lines=tuple((row.unit_code, unit_title(row.kind, row.name)) for row in rows),
+        lines=tuple((row.unit_code, _capital(unit_title(row.kind, row.name))) for row in rows),
     )
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]
 
 
 def _places(db: Connection, *, reach: Reach) -> tuple[_Place, ...]:

@@ -82,7 +82,7 @@ def test_a_month_counts_visits_procedures_and_files_apart(centre: RunningCentre)
         {"month": "2026-10", f"{NHA_TRANG}-sessions": "72", f"{TAY_NHA_TRANG}-sessions": "9"},
     )
     found = book(centre, "kind=month&month=2026-10")
-    line = lines(found["Tổng hợp"])["phường Nha Trang"]
+    line = lines(found["Tổng hợp"])["Phường Nha Trang"]
     assert line["Lượt hỗ trợ"] == 36
     assert line["Thủ tục"] == 72
     assert line["Hồ sơ có mã"] == 36
@@ -105,7 +105,7 @@ def test_the_page_says_what_the_file_says(centre: RunningCentre) -> None:
     signed_in(centre)
     page = words(centre, "/reports?kind=month&month=2026-10")
     assert "Tỉnh Khánh Hòa, tháng 10/2026 (01/10/2026 đến 31/10/2026)" in page
-    assert "phường Nha Trang 2 36 44 +350% 72 88 36 44 100%" in page
+    assert "Phường Nha Trang 2 36 44 +350% 72 88 36 44 100%" in page
     assert "Tổng cộng 5 54 66 +350% 108 132 54 66 100%" in page
     assert "Nơi chưa có điểm hỗ trợ 62 xã, phường, đặc khu" in page
     assert "Đủ số liệu đến 08:00 ngày 24/11/2026." in page
