@@ -20,6 +20,7 @@ from kiosk.staff.commands import add_parsers as add_staff_parsers
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
+    from kiosk.doctor import Finding
     from kiosk.store.store import Store
     from kiosk.sync.status import SyncStatus
 
@@ -59,6 +60,10 @@ def add_parsers(subparsers: "Subparsers") -> "Subparsers":
 
     update = subparsers.add_parser("update", help="take the newest content pack from the centre")
     update.set_defaults(deed=_update)
+
+    doctor = subparsers.add_parser("doctor", help="look through the machine: what is wrong and what to do")
+    doctor.add_argument("--json", action="store_true", help="tell it as JSON")
+    doctor.set_defaults(deed=_doctor)
 
     settings = subparsers.add_parser("settings", help="list every setting with its default")
     settings.set_defaults(deed=_settings)
@@ -251,6 +256,45 @@ def _in_words(status: "SyncStatus") -> str:
     if not status.enrolled:
         lines.append("Not enrolled.")
     return "\n".join(lines)
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from kiosk import doctor
+    from kiosk.catalog.shelf import open_newest, pack_folders
+    from kiosk.sync.status import read_record, read_status
+
+    kiosk = _kiosk()
+    kiosk.lock()
+    try:
+        now = kiosk.clock.best_now()
+        pack = open_newest(pack_folders(kiosk.paths), last_good=kiosk.paths.last_good_pack).pack
+        findings = [doctor.examine_centre(kiosk.settings, now=now)]
+        with kiosk.open_store() as store:
+            enrolled = kiosk.identity() is not None
+            status = read_status(store, record=read_record(store), enrolled=enrolled, now=now)
+            findings += [doctor.examine_log(store), doctor.examine_backlog(status)]
+        findings += [
+            doctor.examine_disk(kiosk.paths),
+            doctor.examine_clock(kiosk.clock),
+            doctor.examine_content(pack, status, today=now.date()),
+            doctor.examine_app(),
+        ]
+    finally:
+        kiosk.close()
+    return tell_findings(doctor.in_order(findings), arguments)
+
+
+def tell_findings(findings: "tuple[Finding, ...]", arguments: argparse.Namespace) -> int:
+    """Tell what the self-checks found. Returns the exit code: 1 when something is bad."""
+    from kiosk.doctor import worst
+    from kiosk.protocol.messages import CheckState
+
+    if arguments.json:
+        _say(msgspec.json.format(msgspec.json.encode(findings)).decode())
+    else:
+        for one in findings:
+            _say(f"{one.state:<8}{one.part:<9} {one.sentence} {one.remedy}".rstrip())
+    return EXIT_TROUBLE if worst(findings) is CheckState.BAD else 0
 
 
 def _settings(_arguments: argparse.Namespace) -> int:

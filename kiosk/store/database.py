@@ -54,6 +54,13 @@ def close_database(db: Connection) -> None:
     db.engine.dispose()
 
 
+def problem_of(db: Connection) -> str:
+    """What SQLite finds wrong with the file when it looks through every page; empty when it is sound."""
+    with db.begin():
+        told = str(db.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+    return "" if told == "ok" else told
+
+
 def shrink_database(db: Connection) -> None:
     """Give the space of deleted rows back to the disk, when there is enough of it to be worth the writing."""
     raw = cast(sqlite3.Connection, db.connection.driver_connection)

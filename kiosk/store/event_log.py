@@ -214,6 +214,17 @@ class EventLog:
                 )
             ).scalar_one()
 
+    def size(self) -> tuple[int, int]:
+        """How many events and how many begun sessions are kept."""
+        with disk_faults(self._path), self._db.begin():
+            events: int = self._db.execute(select(func.count()).select_from(tables.event)).scalar_one()
+            sessions: int = self._db.execute(
+                select(func.count())
+                .select_from(tables.event)
+                .where(tables.event.c.kind == Kind.SESSION_STARTED)
+            ).scalar_one()
+        return events, sessions
+
     def digest_after(self, seq: int) -> str:
         """The chain digest after one event that is kept, or after the last that is not."""
         if seq == self.head.forgotten:

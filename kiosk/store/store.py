@@ -13,7 +13,7 @@ from kiosk.clock import Clock, from_timestamp
 from kiosk.errors import DatabaseDamaged
 from kiosk.paths import Paths
 from kiosk.protocol.messages import EVENT_DECODER, ClockState
-from kiosk.store.database import close_database, disk_faults, open_database, shrink_database
+from kiosk.store.database import close_database, disk_faults, open_database, problem_of, shrink_database
 from kiosk.store.event_log import EventLog
 from kiosk.store.facts import Facts
 from kiosk.store.outbox import Outbox
@@ -24,6 +24,15 @@ from kiosk.store.succession import Succession
 KEPT_FOR = timedelta(days=90)
 """How long a delivered event stays here, to be offered again should the centre lose it."""
 _LOOK_BACK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class LogHealth:
+    """What the file is like: `problem` is SQLite's own word for the first page that is not sound, empty when all are."""
+
+    problem: str
+    events: int
+    sessions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,13 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         close_database(self._db)
+
+    def examine(self) -> LogHealth:
+        """Look through the whole file, page by page, and count what it keeps. Raises KnownFault."""
+        with disk_faults(self._path):
+            problem = problem_of(self._db)
+        events, sessions = (0, 0) if problem else self.log.size()
+        return LogHealth(problem=problem, events=events, sessions=sessions)
 
     def tidy(self, *, now: datetime) -> int:
         """Forget what was delivered more than KEPT_FOR before `now`, which must be the true time, and give the space

@@ -105,6 +105,14 @@ class Answer:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """That the centre lives: how long its answer took, and when its certificate ends; None without TLS."""
+
+    seconds: float
+    certificate_until: datetime | None
+
+
 class _Patient(HTTPAdapter):
     """Gives up an answer that drips."""
 
@@ -194,9 +202,7 @@ class Link:
         except (requests.exceptions.SSLError, requests.exceptions.ProxyError) as fault:
             raise _wants_sign_in() from fault
         except (requests.exceptions.RequestException, HTTPError, OSError) as fault:
-            raise ServerUnreachable(
-                "The centre does not answer.", "Check the network cable, Wi-Fi or 4G."
-            ) from fault
+            raise _no_answer() from fault
         return Answer(
             reply=SignedReply(status_code=status, headers=headers, request=request),
             body=content,
@@ -225,6 +231,26 @@ class Link:
             while part := response.raw.read1(_PIECE_BYTES, decode_content=False):
                 yield part
 
+    def look(self) -> "Seen":
+        """Ask whether the centre lives. Raises ServerUnreachable, or NetworkWantsSignIn when something else answers."""
+        url = f"{self._base}/healthz"
+        started = time.monotonic()
+        try:
+            with self._http.get(
+                url, timeout=self._timeout, proxies=_proxies(url), allow_redirects=False, stream=True
+            ) as response:
+                certificate = _certificate_until(response)
+                body = response.raw.read(_PIECE_BYTES, decode_content=True)
+        except (requests.exceptions.SSLError, requests.exceptions.ProxyError) as fault:
+            raise _wants_sign_in() from fault
+        except (requests.exceptions.RequestException, HTTPError, OSError) as fault:
+            raise _no_answer() from fault
+        if response.status_code in _BUSY:
+            raise ServerBusy("The centre is busy.", "Nothing to do; it is tried again.", retry_after_s=None)
+        if response.status_code != 200 or body.strip() != b"ok":
+            raise _wants_sign_in()
+        return Seen(seconds=time.monotonic() - started, certificate_until=certificate)
+
     def _exchange(self, request: SignedRequest, body: _Body) -> tuple[int, MutableMapping[str, str], bytes]:
         with self._http.post(
             request.url,
@@ -242,6 +268,20 @@ class Link:
                     response.raw.close()
                     raise requests.exceptions.ConnectionError("too long an answer")
             return response.status_code, response.headers, bytes(content)
+
+
+def _no_answer() -> ServerUnreachable:
+    return ServerUnreachable("The centre does not answer.", "Check the network cable, Wi-Fi or 4G.")
+
+
+def _certificate_until(response: requests.Response) -> datetime | None:
+    """When the certificate behind this answer ends. Only before its body is read: then the connection is let go."""
+    line = getattr(getattr(response.raw, "connection", None), "sock", None)
+    if not isinstance(line, ssl.SSLSocket):
+        return None
+    told = line.getpeercert() or {}
+    ends = told.get("notAfter")
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), tz=UTC) if isinstance(ends, str) else None
 
 
 def refusal(answer: Answer, keys: tuple[Ed25519PublicKey, ...]) -> KnownFault:

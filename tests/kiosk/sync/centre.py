@@ -110,6 +110,7 @@ class Centre:
         self.poison = b"\0"
         self.reject = b"\0"
         self.posts = 0
+        self.health = b"ok\n"
         self._enrolled: dict[tuple[str, str], str] = {}
         self._used_codes: set[str] = set()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -229,6 +230,12 @@ class Centre:
 
             def log_message(self, *_: Any) -> None:
                 pass
+
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(centre.health)))
+                self.end_headers()
+                self.wfile.write(centre.health)
 
             def do_POST(self) -> None:
                 packed = self.rfile.read(int(self.headers["Content-Length"]))
