@@ -618,8 +618,8 @@ No computer skills needed.</translation>
         <translation>About %1 minutes</translation>
     </message>
     <message>
-        <source>Quét mã để xem trang chính thức trên điện thoại</source>
-        <translation>Scan to see the official page on your phone</translation>
+        <source>Quét mã để xem trang chính thức: %1</source>
+        <translation>Scan to see the official page: %1</translation>
     </message>
 </context>
 <context>
@@ -1480,16 +1480,16 @@ No computer skills needed.</translation>
         <translation>**Common mistake:** %1</translation>
     </message>
     <message>
+        <source>Quét để làm trên điện thoại. Trang chính thức: %1</source>
+        <translation>Scan to do it on your phone. Official page: %1</translation>
+    </message>
+    <message>
         <source>Chưa kiểm chứng. Hỏi quầy một cửa.</source>
         <translation>Not verified yet. Please ask at the one-stop counter.</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Quét để làm trên điện thoại, đúng trang chính thức</source>
-        <translation>Scan to do it on your phone, on the official page</translation>
     </message>
 </context>
 <context>
@@ -1658,8 +1658,16 @@ No computer skills needed.</translation>
         <translation>Understood, continue</translation>
     </message>
     <message>
+        <source>Biết rồi, làm tiếp</source>
+        <translation>I know, continue</translation>
+    </message>
+    <message>
         <source>Mật khẩu và mã OTP: tự giữ, tự bấm</source>
         <translation>Password and OTP: keep them to yourself</translation>
+    </message>
+    <message>
+        <source>Như lần trước: **không đọc mã OTP, mật khẩu cho ai**.</source>
+        <translation>As before: **read no OTP and no password to anybody**.</translation>
     </message>
     <message>
         <source>**Mã OTP** là dãy số gửi về điện thoại. **Không đọc cho ai**, kể cả tình nguyện viên, công an, nhân viên ngân hàng.</source>
@@ -1672,6 +1680,30 @@ No computer skills needed.</translation>
     <message>
         <source>Ai gọi điện xin mã hay đòi chuyển tiền là **lừa đảo**. Cúp máy.</source>
         <translation>A caller who asks for a code or a money transfer is **a fraud**. Hang up.</translation>
+    </message>
+    <message>
+        <source>Máy này **không giữ** tên, số, mật khẩu, câu trả lời. Chỉ ghi thủ tục nào, thiếu giấy gì, vướng bước nào, không ghi là của ai.</source>
+        <translation>This machine **keeps no** name, number, password or answer. It only notes which procedure, which paper was missing, which step was hard, never whose.</translation>
+    </message>
+    <message>
+        <source>Trang thật là **{address}**. Khác một chữ cũng là trang giả.</source>
+        <translation>The real page is **{address}**. One letter different and it is a fake.</translation>
+    </message>
+    <message>
+        <source>{about}: **{fee}**.</source>
+        <translation>{about}: **{fee}**.</translation>
+    </message>
+    <message>
+        <source>Chỉ trả trên trang chính thức. **Ở đây không ai thu tiền.**</source>
+        <translation>Pay only on the official page. **Nobody here takes money.**</translation>
+    </message>
+    <message>
+        <source>Trang đòi số tiền khác? **Khoan trả**, gọi tình nguyện viên.</source>
+        <translation>The page asks for another amount? **Do not pay yet**, call a volunteer.</translation>
+    </message>
+    <message>
+        <source>Lệ phí chính thức</source>
+        <translation>The official fee</translation>
     </message>
 </context>
 <context>

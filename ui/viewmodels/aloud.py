@@ -25,6 +25,7 @@ from ui.viewmodels.views import (
     SummaryView,
     TakeView,
     TileScreenView,
+    TrustView,
     UnitsView,
 )
 
@@ -64,7 +65,12 @@ def _attract(view: AttractView) -> Iterator[Block]:
         translate("AttractScreen", "Hướng dẫn từng bước, chữ to.\nChưa quen dùng máy cũng làm được."),
     )
     yield "used", translate("AttractScreen", "Các thủ tục hay dùng nhất")
-    yield "taken", translate("AttractScreen", "Mang hướng dẫn về điện thoại")
+    if view.qr:
+        yield "taken", translate("AttractScreen", "Đang chờ? Quét để chuẩn bị giấy tờ trên điện thoại")
+    else:
+        yield "taken", translate("AttractScreen", "Mang hướng dẫn về điện thoại")
+    if view.hours:
+        yield "hours", view.hours
     yield "free", translate("AttractScreen", "Miễn phí. Không giữ thông tin của ai")
     if view.notices:
         yield "notices", translate("AttractScreen", "Tin của phường, xã")
@@ -217,8 +223,8 @@ def _document(document: DocumentView) -> Iterator[Block]:
 
 
 def _step(view: StepView) -> Iterator[Block]:
-    if view.warns:
-        yield from _warning()
+    if view.trust:
+        yield from _trust(view.trust)
         return
     number = translate("StepScreen", "Bước %1 / %2")
     yield "number", number.replace("%1", str(view.number)).replace("%2", str(view.total))
@@ -244,25 +250,10 @@ def _where(where: str) -> str:
     }.get(where, translate("StepScreen", "Làm trên mạng"))
 
 
-def _warning() -> Iterator[Block]:
-    yield "title", translate("WarningScreen", "Mật khẩu và mã OTP: tự giữ, tự bấm")
-    yield (
-        "otp",
-        translate(
-            "WarningScreen",
-            "**Mã OTP** là dãy số gửi về điện thoại. **Không đọc cho ai**, kể cả tình nguyện viên, công an, nhân viên ngân hàng.",
-        ),
-    )
-    yield (
-        "password",
-        translate(
-            "WarningScreen", "Khi gõ **mật khẩu**, che màn hình lại. Người đứng cạnh quay mặt đi chỗ khác."
-        ),
-    )
-    yield (
-        "fraud",
-        translate("WarningScreen", "Ai gọi điện xin mã hay đòi chuyển tiền là **lừa đảo**. Cúp máy."),
-    )
+def _trust(view: TrustView) -> Iterator[Block]:
+    yield "title", view.title
+    for line in view.lines:
+        yield line.line_id, line.words
 
 
 def _stuck(view: StuckView) -> Iterator[Block]:

@@ -8,6 +8,8 @@ from kiosk.catalog.model import Procedure
 from kiosk.catalog.paths import every_path
 from ui.viewmodels import present_doors, present_path
 from ui.viewmodels.reading import Reading
+from ui.viewmodels.road import trust_before
+from ui.viewmodels.trust import trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ def every_screen(reading: Reading, procedure: Procedure) -> Iterator[Still]:
         for step in flow.steps(procedure, answers):
             if not first(name := f"step-{step.id}"):
                 continue
+            if trust_before(procedure, answers, step):
+                for again in (False, True):
+                    words = trust(reading, procedure, answers, step, again=again)
+                    warning = present_path.step(reading, procedure, answers, step.id, trust=words)
+                    yield Still(f"{'again' if again else 'warning'}-{step.id}", "warning", warning)
             yield Still(name, "step", present_path.step(reading, procedure, answers, step.id))
             if step.reasons:
                 stuck = present_path.stuck(reading, procedure, answers, step, "")

@@ -11,7 +11,7 @@ from PySide6.QtCore import Slot
 from kiosk import flow
 from kiosk.protocol.vocabulary import Rating, ResidentOutcome
 from ui.viewmodels import road
-from ui.viewmodels.road import Stop
+from ui.viewmodels.road import Stop, trust_before
 from ui.viewmodels.takehome import TakeHomeViewModel
 
 
@@ -96,6 +96,9 @@ class GuideViewModel(TakeHomeViewModel):
     def understood(self) -> None:
         """The warning before a login was read."""
         if visit := self._at(road.WARNING):
+            case = visit.case
+            step = next(step for step in case.procedure.steps if step.id == visit.here.about)
+            visit.warned.add(trust_before(case.procedure, case.answers, step))
             self._go(road.after(visit.case.road, visit.here))
 
     @Slot()

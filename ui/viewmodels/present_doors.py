@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kiosk import flow
 from kiosk.catalog.model import About, Fact, Procedure, ProcedureKind
 from kiosk.catalog.placeholders import value_text
-from ui.viewmodels.reading import Reading, day, translate, uncapped
+from ui.viewmodels.reading import Reading, day, domain, translate, uncapped
 from ui.viewmodels.road import HELP_TILE
 from ui.viewmodels.views import (
     CardView,
@@ -129,6 +129,7 @@ def procedure(reading: Reading, shown: Procedure) -> ProcedureView:
         overdue=reading.today > shown.review_by,
         qr=shown.official_url or "",
         kind=shown.kind.value,
+        domain=domain(shown.official_url or ""),
     )
 
 

@@ -18,7 +18,7 @@ from kiosk.catalog.model import (
 )
 from kiosk.catalog.model import Unit as CatalogUnit
 from ui.viewmodels.present_doors import fact
-from ui.viewmodels.reading import Reading, sentence, translate
+from ui.viewmodels.reading import Reading, domain, sentence, translate
 from ui.viewmodels.takeaway import checklist_text
 from ui.viewmodels.views import (
     AdviceView,
@@ -34,6 +34,7 @@ from ui.viewmodels.views import (
     StepView,
     StuckView,
     SummaryView,
+    TrustView,
     UnitsView,
     UnitView,
 )
@@ -234,7 +235,12 @@ def branch(reading: Reading, procedure: Procedure, answers: flow.Answers) -> str
 
 
 def step(
-    reading: Reading, procedure: Procedure, answers: flow.Answers, step_id: str, *, warns: bool = False
+    reading: Reading,
+    procedure: Procedure,
+    answers: flow.Answers,
+    step_id: str,
+    *,
+    trust: TrustView | None = None,
 ) -> StepView:
     """One step in the large, and the rail of all of them."""
     steps = flow.steps(procedure, answers)
@@ -277,7 +283,8 @@ def step(
         ),
         qr=shown.url or "",
         certain=shown.status is FactStatus.VERIFIED,
-        warns=warns,
+        trust=trust,
+        domain=domain(shown.url or ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
@@ -87,6 +88,11 @@ class Reading:
 def day(date: datetime.date) -> str:
     """A date as people here write it, 24/11/2026, in every language."""
     return f"{date:%d/%m/%Y}"
+
+
+def domain(address: str) -> str:
+    """The part of an address that tells whose page it is; empty for none."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def uncapped(text: str) -> str:

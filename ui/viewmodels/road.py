@@ -6,12 +6,14 @@ Forward is the next stop, back the one before, so no screen needs to remember wh
 from dataclasses import dataclass
 
 from kiosk import flow
-from kiosk.catalog.model import Procedure
+from kiosk.catalog.model import About, IllustrationKind, Procedure, Step
 
 PROCEDURE, QUESTION, ADVICE, SUMMARY = "procedure", "question", "advice", "summary"
 CHECKLIST, WARNING, STEP, FINISH = "checklist", "warning", "step", "finish"
 ATTRACT, HOME, TILE, SEARCH, UNITS, STUCK = "attract", "home", "tile", "search", "units", "stuck"
 TAKE = "take"
+LOGIN, PAYMENT = "login", "payment"
+"""What a warning is about."""
 
 ASKING = frozenset({PROCEDURE, QUESTION, ADVICE, SUMMARY})
 """The stops before the papers and the steps."""
@@ -51,7 +53,7 @@ def road(procedure: Procedure, answers: flow.Answers) -> tuple[Stop, ...]:
     if flow.documents(procedure, answers):
         stops.append(Stop(CHECKLIST))
     for step in flow.steps(procedure, answers):
-        if step.login:
+        if trust_before(procedure, answers, step):
             stops.append(Stop(WARNING, step.id))
         stops.append(Stop(STEP, step.id))
     return (*stops, Stop(FINISH))
@@ -85,3 +87,11 @@ def after_change(stops: tuple[Stop, ...], here: Stop) -> Stop:
     if following and following[0].screen == ADVICE:
         return following[0]
     return Stop(SUMMARY) if Stop(SUMMARY) in stops else stops[-1]
+
+
+def trust_before(procedure: Procedure, answers: flow.Answers, step: Step) -> str:
+    """What is to be said before a step: of logins, of payments where a fee is asked, or nothing."""
+    if step.login:
+        return LOGIN
+    pays = step.illustration.kind is IllustrationKind.PAYMENT
+    return PAYMENT if pays and About.FEE_ONLINE in flow.facts(procedure, answers) else ""

@@ -2,12 +2,11 @@
 
 import unicodedata
 from collections.abc import Collection, Sequence
-from urllib.parse import urlsplit
 
 from kiosk import flow
 from kiosk.catalog.guide_link import guide_address
 from kiosk.catalog.model import Document, Procedure
-from ui.viewmodels.reading import Reading, translate
+from ui.viewmodels.reading import Reading, domain, translate
 from ui.viewmodels.views import CodeView
 
 TEXT_LIMIT = 720
@@ -53,11 +52,6 @@ def codes(
             )
         )
     return tuple(found)
-
-
-def domain(address: str) -> str:
-    """The part of an address that tells whose page it is."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def checklist_text(

@@ -112,6 +112,7 @@ class ProcedureView:
     overdue: bool
     qr: str
     kind: str = "procedure"
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +238,27 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustLine:
+    """One thing to know before a login or a payment."""
+
+    line_id: str
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrustView:
+    """What is shown before a login or a payment; short when it comes `again` in one visit."""
+
+    title: str
+    lines: tuple[TrustLine, ...]
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
-    """One step in the large. `warns` means the OTP warning is to be shown before it; `qr` is an official address."""
+    """One step in the large. `trust` is set while the warning before it is shown; `qr` is an official address, whose
+    `domain` tells whose page it is."""
 
     procedure_title: str
     branch: str
@@ -255,7 +275,8 @@ class StepView:
     rail: tuple[RailView, ...]
     qr: str
     certain: bool
-    warns: bool
+    trust: TrustView | None = None
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from kiosk.protocol.vocabulary import EntryMode, TakenAs
 from kiosk.sessions.assisted_session import AssistedSession
 from ui.viewmodels import present_doors, present_path, road
 from ui.viewmodels.reading import Reading
-from ui.viewmodels.road import Stop
+from ui.viewmodels.road import Stop, trust_before
+from ui.viewmodels.trust import trust
 from ui.viewmodels.views import CardView, SearchView
 
 
@@ -52,6 +53,7 @@ class Visit:
     reason_id: str = ""
     saving: str = ""
     resume_step: str = ""
+    warned: set[str] = field(default_factory=set)
 
     @property
     def case(self) -> Case:
@@ -137,9 +139,13 @@ def _view_of_case(visit: Visit, case: Case, reading: Reading) -> object:
             return present_path.advice(reading, procedure, answers, shown)
         case road.CHECKLIST:
             return present_path.checklist(reading, procedure, answers, case.have)
-        case road.STEP | road.WARNING:
-            warns = here.screen == road.WARNING
-            return present_path.step(reading, procedure, answers, here.about, warns=warns)
+        case road.STEP:
+            return present_path.step(reading, procedure, answers, here.about)
+        case road.WARNING:
+            step = next(step for step in flow.steps(procedure, answers) if step.id == here.about)
+            again = trust_before(procedure, answers, step) in visit.warned
+            words = trust(reading, procedure, answers, step, again=again)
+            return present_path.step(reading, procedure, answers, here.about, trust=words)
         case road.STUCK:
             step = next(step for step in flow.steps(procedure, answers) if step.id == here.about)
             return present_path.stuck(reading, procedure, answers, step, visit.reason_id)

@@ -192,6 +192,7 @@ def scenes(language: str) -> list[Scene]:
         checked_on="20/11/2026",
         overdue=False,
         qr="https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-nganh-doc.html?ma_thu_tuc=1.004194",
+        domain="dichvucong.gov.vn",
     )
     doubtful = replace(
         procedure,
@@ -443,7 +444,7 @@ def scenes(language: str) -> list[Scene]:
         rail=rail,
         qr="https://dichvucong.gov.vn",
         certain=True,
-        warns=False,
+        domain="dichvucong.gov.vn",
     )
     pictures = {
         "phone": (
@@ -578,7 +579,6 @@ def scenes(language: str) -> list[Scene]:
             Scene(f"step-{kind}", "step", replace(step, illustration=kind, parts=parts, step_id=kind))
             for kind, parts in pictures.items()
         ),
-        Scene("warning", "warning", replace(step, warns=True)),
         Scene("stuck", "stuck", stuck),
         Scene("stuck-fix", "stuck", fixed),
         Scene("finish", "finish", finish),

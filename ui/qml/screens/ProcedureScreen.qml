@@ -217,7 +217,7 @@ ScreenFrame {
             wide: width > Theme.type(26) * 8 + side
             code: 190
             text: screen.view.qr
-            caption: qsTr("Quét mã để xem trang chính thức trên điện thoại")
+            caption: qsTr("Quét mã để xem trang chính thức: %1").arg(screen.view.domain)
         }
     }
 

@@ -179,6 +179,6 @@ ScreenFrame {
         wide: !screen.sided
         code: 230
         text: screen.view.qr
-        caption: qsTr("Quét để làm trên điện thoại, đúng trang chính thức")
+        caption: qsTr("Quét để làm trên điện thoại. Trang chính thức: %1").arg(screen.view.domain)
     }
 }

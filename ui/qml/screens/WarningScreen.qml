@@ -3,11 +3,11 @@ import QtQuick
 import "../components"
 import "../theme"
 
-// Before any login: nobody may ask for a password or an OTP.
+// Before a login nobody may ask for a password or an OTP; before a payment, what it costs and who may take it.
 ScreenFrame {
     id: screen
 
-    footer.primaryText: qsTr("Đã hiểu, làm tiếp")
+    footer.primaryText: view.trust.again ? qsTr("Biết rồi, làm tiếp") : qsTr("Đã hiểu, làm tiếp")
     footer.onPrimary: guide.understood()
 
     Item {
@@ -17,7 +17,7 @@ ScreenFrame {
 
         Paged {
             anchors.fill: parent
-            spacing: Theme.roomy ? Theme.gap : Theme.apart
+            spacing: Theme.apart
 
             Item {
                 width: parent.width
@@ -26,7 +26,7 @@ ScreenFrame {
                 Rectangle {
                     id: seal
 
-                    width: Theme.px(Theme.roomy ? 160 : 100)
+                    width: Theme.px(Theme.roomy ? 116 : 100)
                     height: width
                     radius: width / 2
                     color: Theme.sunTint
@@ -36,7 +36,7 @@ ScreenFrame {
                     Icon {
                         anchors.centerIn: parent
                         name: "shield-lock"
-                        size: Theme.roomy ? 92 : 60
+                        size: Theme.roomy ? 68 : 60
                     }
                 }
 
@@ -46,27 +46,14 @@ ScreenFrame {
                     x: seal.width + Theme.px(40)
                     width: parent.width - x
                     anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("Mật khẩu và mã OTP: tự giữ, tự bấm")
+                    text: screen.view.trust.title
                     size: Theme.roomy ? 58 : 46
                     font.weight: Font.Bold
                 }
             }
 
             Repeater {
-                model: [
-                    {
-                        "icon": "message-off",
-                        "words": qsTr("**Mã OTP** là dãy số gửi về điện thoại. **Không đọc cho ai**, kể cả tình nguyện viên, công an, nhân viên ngân hàng.")
-                    },
-                    {
-                        "icon": "eye-off",
-                        "words": qsTr("Khi gõ **mật khẩu**, che màn hình lại. Người đứng cạnh quay mặt đi chỗ khác.")
-                    },
-                    {
-                        "icon": "phone-off",
-                        "words": qsTr("Ai gọi điện xin mã hay đòi chuyển tiền là **lừa đảo**. Cúp máy.")
-                    }
-                ]
+                model: screen.view.trust.lines
 
                 Panel {
                     id: row
@@ -74,7 +61,7 @@ ScreenFrame {
                     required property var modelData
 
                     width: parent ? parent.width : 0
-                    height: Math.max(glyph.height, words.height) + 2 * Theme.px(Theme.roomy ? 26 : 14)
+                    height: Math.max(glyph.height, words.height) + 2 * Theme.px(Theme.roomy ? 20 : 14)
 
                     Icon {
                         id: glyph
@@ -83,7 +70,7 @@ ScreenFrame {
                         anchors.verticalCenter: parent.verticalCenter
                         name: row.modelData.icon
                         color: Theme.sea
-                        size: 60
+                        size: 48
                     }
 
                     Txt {
