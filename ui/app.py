@@ -202,6 +202,8 @@ class KioskApp(QObject):
     def show(self) -> QQuickWindow:
         """Load the screens and open the window; everything else begins after its first frame. Raises ScreensMissing."""
         self._place()
+        # Whoever has just switched it on is there, also at night.
+        self._night.touched(self._kiosk.clock.monotonic_ms())
         self.shell.show_time(self._kiosk.clock.now())
         self._translate(self.shell.spoken)
         self._engine.addImageProvider("icon", IconImages())

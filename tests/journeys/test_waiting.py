@@ -47,6 +47,8 @@ def test_at_night_the_first_touch_only_brightens(tmp_path: Path) -> None:
         tmp_path, clock=clock, dim_from=f"{begins:%H:%M}", dim_until=f"{ends:%H:%M}"
     ) as kiosk:
         kiosk.pass_time(seconds=1)
+        assert not kiosk.offers("night"), "somebody has just switched it on"
+        kiosk.pass_time(seconds=120)
         assert kiosk.offers("night")
         kiosk.touch("night").pass_time(seconds=1)
         assert not kiosk.offers("night")
