@@ -16,6 +16,7 @@ from server.logs import tell, write_log_to_stderr
 from server.settings import ServerSettings
 
 _BACKLOG = 2048
+_ALIVE_WITHIN_S = 60
 
 
 def serve(settings: ServerSettings) -> None:
@@ -53,6 +54,8 @@ def _config(settings: ServerSettings, app: Any, **how: Any) -> uvicorn.Config:
         server_header=False,
         proxy_headers=bool(settings.public_address),
         timeout_graceful_shutdown=10,
+        # A process that only starts answers late, above all on a busy machine; five seconds would end it each time.
+        timeout_worker_healthcheck=_ALIVE_WITHIN_S,
         **how,
     )
 

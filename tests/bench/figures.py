@@ -13,5 +13,7 @@ def tell(what: str, milliseconds: Sequence[float]) -> None:
     )
 
 
-def measure() -> None:
-    """Nothing to measure here."""
+def say(line: str) -> None:
+    """Print one line of figures at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

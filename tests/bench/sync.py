@@ -23,6 +23,7 @@ from sqlalchemy import text
 from kiosk.paths import Paths
 from kiosk.store.store import Store
 from tests.bench.centre import ROOT, BenchCentre, bench_centre, bench_database
+from tests.bench.figures import say
 from tests.bench.visits import EVENTS, Visits
 from tests.fakes import FakeClock
 from tests.server.databases import LeftOut
@@ -224,9 +225,3 @@ def _tell_drain(what: str, backlog: Backlog, told: dict[str, Any]) -> None:
         f"{what}: {backlog.sessions} sessions in {seconds:.1f} s, {backlog.sessions / seconds:.0f} a second, "
         f"{told['bytes'] / 1e6:.1f} MB up, peak {told['peak_kb'] / 1024:.0f} MB"
     )
-
-
-def say(line: str) -> None:
-    """One line of figures."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()

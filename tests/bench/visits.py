@@ -27,21 +27,23 @@ def shipped_procedures() -> tuple[Pack, list[Procedure]]:
 
 
 class Visits:
-    """A kiosk's days: `next` is one more visit, a few minutes after the one before, every day from eight to four."""
+    """A kiosk's days: `next` is one more visit, a few minutes after the one before, every day from eight to four at most."""
 
-    def __init__(self, *, seed: int = 1, days_ago: int = 2) -> None:
+    def __init__(self, *, seed: int = 1, days_ago: int = 2, visits_a_day: int = 60) -> None:
         begins = datetime.now(UTC).replace(hour=1, minute=0) - timedelta(days=days_ago)
         self.pack, self._procedures = shipped_procedures()
         self._chance = random.Random(seed)  # noqa: S311
         self.clock = FakeClock(begins, released_at=begins)
-        self._opened = begins
+        self._opened, self._today, self._visits_a_day = begins, 0, visits_a_day
 
     def next(self) -> list[EventDraft]:
         """The drafts of one visit."""
         chance, clock = self._chance, self.clock
         procedure = chance.choice(self._procedures)
         clock.advance(minutes=chance.uniform(0.5, 4))
-        if clock.at - self._opened > timedelta(hours=8):
+        self._today += 1
+        if clock.at - self._opened > timedelta(hours=8) or self._today > self._visits_a_day:
+            self._today = 1
             self._opened += timedelta(days=1)
             clock.advance(seconds=(self._opened - clock.at).total_seconds())
         session, started = AssistedSession.start(
