@@ -17,6 +17,7 @@ from server.api.exchange import HttpRequest, http_problem
 from server.centre import Centre, open_centre
 from server.dashboard.account_pages import account_pages
 from server.dashboard.audit_pages import audit_pages
+from server.dashboard.bundle_pages import bundle_pages
 from server.dashboard.code_page import code_pages
 from server.dashboard.figure_pages import figure_pages
 from server.dashboard.guard import OPEN_TO_ALL, LoginRequired, add_headers, cookie_name, note_form
@@ -75,6 +76,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             figure_pages(),
             report_pages(),
             notice_pages(),
+            bundle_pages(),
         ],
         state=State({"centre": centre, "names": names_of(pack), "pack": pack}),
         lifespan=[until_the_end],

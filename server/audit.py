@@ -56,6 +56,7 @@ class Deed(StrEnum):
     KIOSK_NOTED = "kiosk.noted"
     CLONE_SETTLED = "kiosk.clone-settled"
     KIOSK_REVOKED = "kiosk.revoked"
+    BUNDLE_TAKEN = "bundle.taken"
     NOTICE_PUBLISHED = "notice.published"
     NOTICE_ENDED = "notice.ended"
     CENTRE_RESTORED = "centre.restored"

@@ -1,6 +1,7 @@
 """A bundle that came on a USB stick: taken as if its batches had come online, answered by a signed receipt file."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from kiosk.protocol.bundles import (
     open_sealed,
     seal,
 )
-from kiosk.protocol.messages import Receipt
+from kiosk.protocol.messages import ProblemCode, Receipt
 from kiosk.protocol.signatures import public_from_text
 from server.batches import ReadBatch, batch_limit, read_batch
 from server.centre import Centre
@@ -28,19 +29,40 @@ from server.store import tables
 from server.times import wire_time
 
 
+class BundleFault(StrEnum):
+    """Why a bundle is not taken at all."""
+
+    DAMAGED = "damaged"
+    STRANGER = "stranger"
+    REVOKED = "revoked"
+
+
+class Halt(StrEnum):
+    """Why the later batches of a bundle were not taken."""
+
+    GAP = "gap"
+    FORK = "fork"
+    MALFORMED = "malformed"
+
+
 class BundleRefused(KioskError):
-    """A bundle the centre does not take; nothing of it was stored that the receipt does not name."""
+    """A bundle the centre does not take; nothing of it was stored."""
 
     code = "bundle-refused"
+
+    def __init__(self, fault: BundleFault, sentence: str, remedy: str = "") -> None:
+        super().__init__(sentence, remedy)
+        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What a bundle held. `trouble` says why its later batches were not taken; None when all were."""
+    """What a bundle held. `halt` is why its later batches were not taken, `trouble` the same in words; None when all were."""
 
     kiosk_id: str
     events: int
     rejected: int
+    halt: Halt | None
     trouble: str | None
     receipt_file: bytes
 
@@ -60,29 +82,35 @@ def import_bundle(centre: Centre, file: Path, *, accept_revoked: bool = False) -
     try:
         lines = open_sealed(file, sealed=Sealed.BUNDLE, find_key=keys_of)
     except OSError as fault:
-        raise BundleRefused(f"{file} cannot be read: {fault.strerror}.") from fault
+        raise BundleRefused(BundleFault.DAMAGED, f"{file} cannot be read: {fault.strerror}.") from fault
     except BundleInvalid as fault:
-        raise BundleRefused(f"{file} is no sound bundle: {fault}.", "Let the kiosk write it again.") from None
+        raise BundleRefused(
+            BundleFault.DAMAGED, f"{file} is no sound bundle: {fault}.", "Let the kiosk write it again."
+        ) from None
     (head,) = heads
     next(lines)
-    now, parts, events, rejected, trouble = centre.now(), list[BundlePart](), 0, 0, None
+    now, parts, events, rejected = centre.now(), list[BundlePart](), 0, 0
+    halt: Halt | None = None
+    trouble: str | None = None
     for line in lines:
         try:
             if len(line) > batch_limit():
-                raise BundleRefused(f"{file} holds a batch that is too large.")
+                raise ProblemFound(ProblemCode.TOO_LARGE)
             read = read_batch(line, received_at=now)
         except ProblemFound as found:
-            trouble = found.problem.detail or found.problem.title
+            halt, trouble = Halt.MALFORMED, found.problem.detail or found.problem.title
             break
         match ingest(centre, read, kiosk_id=head.kiosk_id):
             case Gap(through=through):
-                trouble = (
-                    f"Events after {through} are missing before this bundle; import the earlier one first."
+                halt, trouble = (
+                    Halt.GAP,
+                    f"Events after {through} are missing before this bundle; import the earlier one first.",
                 )
                 break
             case Fork():
-                trouble = (
-                    "The centre holds another history of this log: the kiosk's disk was copied or set back."
+                halt, trouble = (
+                    Halt.FORK,
+                    "The centre holds another history of this log: the kiosk's disk was copied or set back.",
                 )
                 break
             case Receipt() as receipt:
@@ -98,6 +126,7 @@ def import_bundle(centre: Centre, file: Path, *, accept_revoked: bool = False) -
         kiosk_id=head.kiosk_id,
         events=events,
         rejected=rejected,
+        halt=halt,
         trouble=trouble,
         receipt_file=b"".join(sealed),
     )
@@ -114,10 +143,12 @@ def _key_of(centre: Centre, head: BundleHead, *, accept_revoked: bool) -> Ed2551
     with centre.engine.begin() as db:
         row = db.execute(select(tables.kiosk).where(tables.kiosk.c.kiosk_id == head.kiosk_id)).one_or_none()
     if row is None:
-        raise BundleRefused("The bundle is of a kiosk that is not enrolled here.")
+        raise BundleRefused(BundleFault.STRANGER, "The bundle is of a kiosk that is not enrolled here.")
     if row.revoked_at is not None and not accept_revoked:
         raise BundleRefused(
-            f"Kiosk {head.kiosk_id} is revoked.", "Accept its bundle only when you know who wrote it."
+            BundleFault.REVOKED,
+            f"Kiosk {head.kiosk_id} is revoked.",
+            "Accept its bundle only when you know who wrote it.",
         )
     return public_from_text(row.public_key)
 

@@ -13,6 +13,7 @@ from server.centre import open_centre
 from server.content.commands import add_parsers as add_content_parsers
 from server.enrollment import make_code
 from server.errors import CentreCannotRun
+from server.key_change import add_parsers as add_key_parsers
 from server.kiosks import revoke
 from server.notices import add_notice, all_notices, end_notice
 from server.operations import add_operations_commands
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     end.set_defaults(command=_end_notice)
 
     add_content_parsers(commands, common)
+    add_key_parsers(commands, common)
 
     points = commands.add_parser("points", parents=[common], help="list the support points")
     points.set_defaults(command=_list_points)

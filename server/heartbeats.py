@@ -9,6 +9,7 @@ from server.centre import Centre
 from server.content.publishing import newest_release
 from server.enrollment import point_of
 from server.ingest import note_spoken, through_of
+from server.key_change import announced_key
 from server.notices import notices_for_kiosk
 from server.projections.presence import heard_of_kiosk
 from server.store import tables
@@ -32,7 +33,7 @@ def take_heartbeat(
         through=through,
         notices=notices,
         wanted=Wanted(pack_version=release.version if release else None),
-        next_server_key=None,
+        next_server_key=announced_key(centre.settings.data),
         at=wire_time(received_at),
         point=point,
     )

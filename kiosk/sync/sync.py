@@ -30,7 +30,7 @@ from kiosk.store.store import Store
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.histories import heed, take_log_over
 from kiosk.sync.keys import private_from_text
-from kiosk.sync.link import Link, refusal
+from kiosk.sync.link import Answer, Link, refusal
 from kiosk.sync.push import Push
 from kiosk.sync.renewal import Renewal
 from kiosk.sync.status import (
@@ -194,6 +194,7 @@ class Sync:
             self._record, notices=tuple(reply.notices), wanted_pack=reply.wanted.pack_version
         )
         self._pin(reply.next_server_key)
+        self._let_old_keys_go(answer)
         if reply.point is not msgspec.UNSET and reply.point != self._identity.point:
             self._know(point=reply.point)
         every = timedelta(seconds=self._identity.settings.heartbeat_seconds)
@@ -228,6 +229,13 @@ class Sync:
         key = public_from_text(next_server_key)
         self._know(server_keys=(*self._identity.server_keys, next_server_key))
         self._keys = (*self._keys, key)
+
+    def _let_old_keys_go(self, answer: Answer) -> None:
+        """Keys stand in the order they were announced: once a later one has signed, those before it are believed no more."""
+        signed_by = next(at for at, key in enumerate(self._keys) if answer.is_signed_by((key,)))
+        if signed_by:
+            self._know(server_keys=self._identity.server_keys[signed_by:])
+            self._keys = self._keys[signed_by:]
 
     def _know(self, **told: object) -> None:
         """Keep what the centre tells of this kiosk's identity."""

@@ -27,6 +27,7 @@ ENTRIES = (
     Entry("usage", "/usage", "clock-hour-4", "Giờ, cách dùng"),
     Entry("reports", "/reports", "report-analytics", "Báo cáo"),
     Entry("kiosks", "/kiosks", "devices", "Máy"),
+    Entry("bundles", "/bundles", "usb", "Nhận tệp USB"),
     Entry("notices", "/notices", "speakerphone", "Thông báo"),
     Entry("todo", "/todo", "checkbox", "Việc cần làm"),
     Entry("accounts", "/accounts", "users", "Tài khoản"),

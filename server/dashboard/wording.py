@@ -58,6 +58,7 @@ DEEDS: dict[str, str] = {
     Deed.KIOSK_NOTED: "ghi chú về máy",
     Deed.CLONE_SETTLED: "đã xử lý bản sao đĩa",
     Deed.KIOSK_REVOKED: "thu hồi máy",
+    Deed.BUNDLE_TAKEN: "nhận tệp USB của máy",
     Deed.NOTICE_PUBLISHED: "đăng thông báo",
     Deed.NOTICE_ENDED: "gỡ thông báo",
     Deed.CENTRE_RESTORED: "khôi phục từ bản sao lưu",
