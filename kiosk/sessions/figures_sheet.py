@@ -55,7 +55,8 @@ def _as_trouble(fault: OSError, place: Path) -> DiskReadOnly:
 def _fill(page: "Worksheet", sheet: FiguresSheet) -> None:
     from openpyxl.styles import Alignment, Font
 
-    page.title = sheet.title[:31]
+    # Excel takes no slash in a sheet's name, and no more than 31 letters.
+    page.title = sheet.title.replace("/", "-")[:31]
     page.append([sheet.title])
     page["A1"].font = Font(bold=True, size=16)
     for line in sheet.lines:

@@ -1206,6 +1206,10 @@ No computer skills needed.</translation>
         <translation>A name, such as Ms Lan</translation>
     </message>
     <message>
+        <source>Tên gọi</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>Tạo mã mời</source>
         <translation>Make an invitation</translation>
     </message>
@@ -1327,8 +1331,8 @@ No computer skills needed.</translation>
         <translation>Photograph this screen, or copy the six letters</translation>
     </message>
     <message>
-        <source>Mã chỉ ghi thủ tục và bước đang làm, không ghi gì về người. Máy không giữ lại gì. Lần sau máy hỏi lại vài câu rồi mở đúng bước này.</source>
-        <translation>The code holds the procedure and the step, nothing about the person, and the machine keeps nothing. Next time it asks a few questions and opens this step.</translation>
+        <source>Mã chỉ ghi thủ tục và bước, không ghi gì về người. Máy không giữ lại gì.</source>
+        <translation>The code holds the procedure and the step, nothing about the person. The machine keeps nothing.</translation>
     </message>
     <message>
         <source>Đã chép, kết thúc lượt</source>

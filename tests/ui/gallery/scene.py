@@ -9,7 +9,7 @@ from ui.viewmodels.views import to_qml
 class Scene:
     """Its name, the screen, the view, the cover over it, what was typed, and what the attract screen turned to.
 
-    `spoken` is the sentence that is read aloud, `silent` why nothing can be.
+    A scene of `staff` lies behind the logo. `spoken` is the sentence that is read aloud, `silent` why nothing can be.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Scene:
     choosing_language: bool = False
     spoken: str = ""
     silent: str = ""
+    staff: bool = False
 
     @property
     def as_qml(self) -> dict[str, object]:

@@ -15,6 +15,7 @@ from tests.ui.audit import audit, walk
 from tests.ui.gallery.pack_scenes import pack_scenes
 from tests.ui.gallery.samples import scenes
 from tests.ui.gallery.scene import Scene
+from tests.ui.gallery.staff_samples import staff_scenes
 from tests.ui.gallery.stage import SHAPES, Shape, Stage, open_stage
 from tests.ui.qt_warnings import collected_warnings
 
@@ -90,6 +91,7 @@ def all_scenes(setting: Setting) -> Iterator[Scene]:
             yield replace(scene, view=pseudo.lengthen_view(scene.view))
         return
     yield from scenes(setting.language)
+    yield from staff_scenes(setting.language)
     if setting.contrast:
         return
     # Every procedure where room is scarcest; elsewhere the one that is asked for most stands for all.
@@ -113,7 +115,11 @@ def set_scene(stage: Stage, scene: Scene, setting: Setting) -> None:
     stage.reader.set("")
     # Through another screen, so that every picture starts with a new one.
     stage.guide.show("attract", {"notices": [], "tiles": [], "qr": ""})
-    stage.guide.show(scene.screen, scene.as_qml, scene.cover)
+    stage.staff.show("", {})
+    if scene.staff:
+        stage.staff.show(scene.screen, scene.as_qml)
+    else:
+        stage.guide.show(scene.screen, scene.as_qml, scene.cover)
     _settle()
     root = stage.window.contentItem()
     for field in find(root, "search-input"):

@@ -105,6 +105,26 @@ class StageKeyboard(QObject):
     layer = Property(str, lambda self: "letters", notify=changed)
 
 
+class StageStaff(QObject):
+    """The staff's screen of the moment; empty shows the resident's."""
+
+    viewChanged = Signal()  # noqa: N815  QML's names
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._screen, self._view = "", {}
+
+    def show(self, screen: str, view: dict[str, object]) -> None:
+        """Another screen with its view."""
+        self._screen, self._view = screen, view
+        self.viewChanged.emit()
+
+    screen = Property(str, lambda self: self._screen, notify=viewChanged)
+    view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)
+    cardSeconds = Property(int, lambda self: 10, notify=viewChanged)  # noqa: N815
+    trouble = Property(str, lambda self: "", notify=viewChanged)
+
+
 class StageReader(QObject):
     """Reads the sentence it is told to, or says why it cannot."""
 
@@ -132,7 +152,7 @@ class Stage:
     def __init__(self, engine: QQmlApplicationEngine, window: QQuickWindow) -> None:
         self.engine, self.window = engine, window
         self.guide, self.shell, self.keyboard = StillGuide(), StageShell(), StageKeyboard()
-        self.reader = StageReader()
+        self.reader, self.staff = StageReader(), StageStaff()
         self._translator: QTranslator | None = None
 
     def speak(self, language: str, translations: dict[str, QTranslator]) -> None:
@@ -153,12 +173,16 @@ def open_stage() -> Iterator[Stage]:
     engine.addImageProvider("icon", IconImages())
     engine.addImageProvider("qr", QrImages())
     guide, shell, keyboard, reader = StillGuide(), StageShell(), StageKeyboard(), StageReader()
-    engine.setInitialProperties({"guide": guide, "shell": shell, "keyboard": keyboard, "reader": reader})
+    staff = StageStaff()
+    engine.setInitialProperties(
+        {"guide": guide, "shell": shell, "keyboard": keyboard, "reader": reader, "staff": staff}
+    )
     engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
     (window,) = engine.rootObjects()
     assert isinstance(window, QQuickWindow)
     stage = Stage(engine, window)
     stage.guide, stage.shell, stage.keyboard, stage.reader = guide, shell, keyboard, reader
+    stage.staff = staff
     try:
         yield stage
     finally:

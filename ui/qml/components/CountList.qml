@@ -23,6 +23,7 @@ Panel {
 
         Txt {
             width: parent.width
+            visible: text
             text: list.heading
             size: 28
             font.weight: Font.Bold

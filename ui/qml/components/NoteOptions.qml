@@ -14,7 +14,7 @@ Column {
     readonly property int across: Theme.portrait ? 2 : 5
     readonly property real fifth: (width - (across - 1) * Theme.gap) / across - 0.5
 
-    spacing: Theme.px(Theme.roomy ? 28 : 12)
+    spacing: Math.max(Theme.apart, Theme.px(Theme.roomy ? 28 : 12))
 
     Flow {
         width: parent.width

@@ -23,7 +23,7 @@ Item {
         for (let i = 0; i < items.length; i++) {
             const item = items[i];
             const top = tops[tops.length - 1];
-            if (item.visible && item.height > 0 && item.y > top && item.y + item.height - top > room + 1)
+            if (item.visible && item.height > 0 && item.y > top && item.y + item.height - top > room + 0.5)
                 tops.push(item.y);
         }
         return tops;

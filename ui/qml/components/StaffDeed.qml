@@ -12,7 +12,7 @@ Tappable {
     name: text
     minimumMm: 13
     radius: Theme.buttonRadius
-    implicitHeight: Math.max(Theme.staffControl(Theme.roomy ? 88 : 64), words.height + 2 * Theme.px(10))
+    implicitHeight: Math.ceil(Math.max(Theme.staffControl(Theme.roomy ? 88 : 64), words.height + 2 * Theme.px(10)))
     height: implicitHeight
 
     Rectangle {

@@ -21,17 +21,18 @@ Rectangle {
     Rectangle {
         id: head
 
-        readonly property bool twoRows: words.x + words.wanted + Theme.px(24) > tools.x && Theme.portrait
+        readonly property bool twoRows: Theme.portrait
+        readonly property real first: Math.max(Theme.staffTouch, words.height)
 
         width: parent.width
-        height: twoRows ? 2 * Theme.staffTouch + 3 * Theme.px(14) : Math.max(Theme.staffTouch + 2 * Theme.px(18), words.height + 2 * Theme.px(12))
+        height: twoRows ? first + Theme.staffTouch + 3 * Theme.px(14) : Math.max(Theme.staffTouch + 2 * Theme.px(18), words.height + 2 * Theme.px(12))
         color: Theme.card
 
         Rectangle {
             id: logo
 
             x: Theme.margin
-            y: head.twoRows ? (Theme.staffTouch - height) / 2 + Theme.px(14) : (parent.height - height) / 2
+            y: head.twoRows ? (head.first - height) / 2 + Theme.px(14) : (parent.height - height) / 2
             width: Theme.px(64)
             height: width
             radius: Theme.px(16)
@@ -48,8 +49,6 @@ Rectangle {
         Column {
             id: words
 
-            readonly property real wanted: Math.max(name.implicitWidth, place.implicitWidth)
-
             x: logo.x + logo.width + Theme.px(18)
             anchors.verticalCenter: logo.verticalCenter
             width: (head.twoRows ? parent.width - Theme.margin : tools.x - Theme.px(24)) - x
@@ -61,7 +60,6 @@ Rectangle {
                 text: frame.title
                 size: 28
                 font.weight: Font.Bold
-                maximumLineCount: 1
             }
 
             Txt {
@@ -73,7 +71,6 @@ Rectangle {
                 size: 24
                 color: Theme.inkSoft
                 font.weight: Font.Medium
-                maximumLineCount: 1
             }
         }
 
@@ -81,7 +78,7 @@ Rectangle {
             id: tools
 
             x: parent.width - width - Theme.margin
-            y: head.twoRows ? Theme.staffTouch + 2 * Theme.px(14) : (parent.height - height) / 2
+            y: head.twoRows ? head.first + 2 * Theme.px(14) : (parent.height - height) / 2
             spacing: Theme.apart
 
             Row {

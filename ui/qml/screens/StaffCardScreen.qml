@@ -35,6 +35,7 @@ Rectangle {
 
         Txt {
             anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, screen.width - 2 * screen.inset - Theme.px(180))
             text: qsTr("Đã xóa thông tin của người vừa rồi")
             size: 30
             color: screen.inkSoft

@@ -79,7 +79,7 @@ StaffFrame {
         visible: screen.view.ago_minutes
         y: question.height + Theme.px(Theme.roomy ? 32 : 16)
         width: parent.width
-        height: parent.height - y
+        height: Math.floor(parent.height - y)
         spacing: Theme.apart
 
         Repeater {

@@ -37,7 +37,7 @@ StaffFrame {
         id: told
 
         width: screen.split ? parent.width * 0.46 : parent.width
-        anchors.verticalCenter: screen.split ? parent.verticalCenter : undefined
+        y: screen.split ? (parent.height - height) / 2 : 0
         spacing: Theme.px(Theme.roomy ? 28 : 16)
 
         Txt {

@@ -131,7 +131,7 @@ StaffFrame {
             visible: screen.view.code
             text: screen.view.code.slice(0, 4) + " " + screen.view.code.slice(4)
             size: 110
-            color: Theme.sea
+            color: Theme.highContrast ? Theme.ink : Theme.seaDeep
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
         }
@@ -177,9 +177,10 @@ StaffFrame {
                 id: field
 
                 y: asked.height + Theme.px(20)
-                width: parent.width - make.width - Theme.gap
+                width: Theme.portrait ? parent.width : parent.width - make.width - Theme.gap
                 icon: "user"
                 hint: qsTr("Tên gọi, như Chị Lan")
+                shortHint: qsTr("Tên gọi")
                 onClear: focusField()
                 Component.onCompleted: focusField()
             }
@@ -189,7 +190,7 @@ StaffFrame {
 
                 objectName: "make-volunteer"
                 x: parent.width - width
-                y: field.y
+                y: Theme.portrait ? field.y + field.height + Theme.gap : field.y
                 height: field.height
                 text: qsTr("Tạo mã mời")
                 icon: "key"

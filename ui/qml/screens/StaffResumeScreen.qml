@@ -34,7 +34,7 @@ StaffFrame {
         id: told
 
         width: screen.split ? parent.width * 0.46 : parent.width
-        anchors.verticalCenter: screen.split ? parent.verticalCenter : undefined
+        y: screen.split ? (parent.height - height) / 2 : 0
         spacing: Theme.px(Theme.roomy ? 28 : 14)
 
         Txt {
@@ -57,8 +57,8 @@ StaffFrame {
 
                     required property int index
 
-                    width: Math.min(Theme.px(100), (told.width - 5 * Theme.px(14)) / 6)
-                    height: Theme.px(Theme.roomy ? 120 : 90)
+                    width: Math.min(Math.max(Theme.px(100), Theme.type(56) * 1.1), (told.width - 5 * Theme.px(14)) / 6)
+                    height: Math.max(Theme.px(Theme.roomy ? 120 : 90), Theme.type(56) * 1.5)
                     border.color: index === screen.view.letters.length ? Theme.sea : Theme.line
                     border.width: index === screen.view.letters.length ? Theme.stroke : Theme.hairline
 

@@ -22,7 +22,7 @@ StaffFrame {
         id: words
 
         width: screen.split ? parent.width - code.width - Theme.px(80) : parent.width
-        anchors.verticalCenter: screen.split ? parent.verticalCenter : undefined
+        y: screen.split ? (parent.height - height) / 2 : 0
         spacing: Theme.px(Theme.roomy ? 32 : 16)
 
         Txt {
@@ -37,7 +37,7 @@ StaffFrame {
             width: parent.width
             text: screen.view.letters.slice(0, 3) + " " + screen.view.letters.slice(3)
             size: Theme.portrait ? 120 : 140
-            color: Theme.sea
+            color: Theme.highContrast ? Theme.ink : Theme.seaDeep
             font.weight: Font.Bold
             font.letterSpacing: Theme.px(10)
             Accessible.name: screen.view.letters.split("").join(" ")
@@ -47,7 +47,7 @@ StaffFrame {
             width: parent.width
             kind: "good"
             icon: "shield-lock"
-            marked: qsTr("Mã chỉ ghi thủ tục và bước đang làm, không ghi gì về người. Máy không giữ lại gì. Lần sau máy hỏi lại vài câu rồi mở đúng bước này.")
+            marked: qsTr("Mã chỉ ghi thủ tục và bước, không ghi gì về người. Máy không giữ lại gì.")
         }
     }
 
