@@ -8,9 +8,11 @@ from typing import Any
 from litestar import Litestar, MediaType, Response, get
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
+from litestar.exceptions import ClientException
 from litestar.middleware import DefineMiddleware
 from litestar.template import TemplateConfig
 from sqlalchemy import select
+from sqlalchemy.exc import DataError
 
 from server.api.calls import kiosk_calls
 from server.api.exchange import HttpRequest, http_problem
@@ -30,6 +32,7 @@ from server.dashboard.point_pages import point_pages
 from server.dashboard.report_pages import report_pages
 from server.housekeeping import keep_house
 from server.keys import form_secret
+from server.metrics import Measuring, Metrics, metrics_call
 from server.reports.names import names_of, read_served_pack
 from server.settings import ServerSettings
 from server.store import tables
@@ -65,6 +68,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
     app = Litestar(
         route_handlers=[
             healthz,
+            metrics_call,
             kiosk_calls(),
             login_pages(),
             account_pages(),
@@ -80,7 +84,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
         ],
         state=State({"centre": centre, "names": names_of(pack), "pack": pack}),
         lifespan=[until_the_end],
-        middleware=[DefineMiddleware(LoginRequired, exclude_from_auth_key=OPEN_TO_ALL)],
+        middleware=[Measuring, DefineMiddleware(LoginRequired, exclude_from_auth_key=OPEN_TO_ALL)],
         csrf_config=CSRFConfig(
             secret=form_secret(settings.data),
             cookie_name=cookie_name(settings, "form"),
@@ -94,11 +98,14 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
         openapi_config=None,
         logging_config=None,
     )
-    app.state.menus = menus(app)
+    app.state.menus, app.state.metrics = menus(app), Metrics(centre)
     return app
 
 
 def _trouble(request: Any, fault: Exception) -> Response[Any]:
-    if request.url.path.startswith("/v1/"):
+    if isinstance(fault, DataError):
+        # A sound request with letters or numbers that the database cannot hold.
+        fault = ClientException()
+    if request.url.path.startswith(("/v1/", "/metrics", "/healthz")):
         return http_problem(request, fault)
     return trouble_page(request, fault)

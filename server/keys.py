@@ -20,6 +20,7 @@ KEY_FILE = "server-key.pem"
 CONTENT_KEY_FILE = "content-key.pem"
 FORM_SECRET_FILE = "form-secret"  # noqa: S105  the name of a file
 FACTOR_KEY_FILE = "factor-key"
+METRICS_TOKEN_FILE = "metrics-token"  # noqa: S105  the name of a file
 
 
 def server_key(folder: Path) -> Ed25519PrivateKey:
@@ -55,6 +56,11 @@ def form_secret(folder: Path) -> str:
 def factor_key(folder: Path) -> str:
     """The key that seals second factors in the database, in hex."""
     return _kept(folder / FACTOR_KEY_FILE, lambda: secrets.token_hex(32).encode()).decode()
+
+
+def metrics_token(folder: Path) -> str:
+    """What Prometheus shows to read the metrics."""
+    return _kept(folder / METRICS_TOKEN_FILE, lambda: secrets.token_hex(32).encode()).decode()
 
 
 def _kept(path: Path, make: Callable[[], bytes]) -> bytes:

@@ -9,7 +9,7 @@ from server.times import utc_now, wire_time
 
 FIELDS = frozenset(
     {
-        "accepted", "already_held", "batch_id", "code", "digest", "error", "events", "kiosk_id", "lost", "path",
+        "accepted", "already_held", "batch_id", "code", "digest", "error", "events", "kiosk_id", "lost", "method", "path",
         "point_id", "rejected", "seconds", "seq", "staff_id", "status", "table", "through",
     }
 )  # fmt: skip

@@ -16,6 +16,7 @@ from kiosk.protocol.messages import (
 )
 from kiosk.protocol.signatures import SignatureRefused, SignedRequest, public_from_text, verify_request
 from server.api.exchange import HttpRequest, exchange, http_problem, identify, plain_body
+from server.api.openapi import openapi_call
 from server.api.repository import tuf_file_call
 from server.batches import batch_limit, read_batch
 from server.centre import Centre
@@ -109,7 +110,7 @@ def kiosk_calls() -> Router:
     """The calls under /v1; they are signed by kiosks, so staff logins and form tokens do not concern them."""
     return Router(
         path="/v1",
-        route_handlers=[enroll_call, events_call, heartbeat_call, tuf_file_call],
+        route_handlers=[enroll_call, events_call, heartbeat_call, tuf_file_call, openapi_call],
         request_max_body_size=_COMPRESSED_LIMIT,
         exception_handlers={Exception: http_problem},
         opt={"open_to_all": True, "exclude_from_csrf": True},

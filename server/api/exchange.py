@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from sqlalchemy import select
+from sqlalchemy.exc import DataError
 
 from kiosk.protocol.messages import ProblemCode, is_uuid4
 from kiosk.protocol.signatures import (
@@ -56,8 +57,12 @@ def exchange(
         content = found.body
         tell("request_refused", path=request.url.path, code=found.code.value)
     except Exception as fault:
-        tell_fault("request_failed", fault)
-        failed = ProblemFound(ProblemCode.INTERNAL)
+        if isinstance(fault, DataError):
+            # Well formed, but with letters or numbers that the database cannot hold.
+            failed = ProblemFound(ProblemCode.MALFORMED)
+        else:
+            tell_fault("request_failed", fault)
+            failed = ProblemFound(ProblemCode.INTERNAL)
         status, media_type, content = failed.problem.status, MEDIA_TYPE, failed.body
     if "signature" in message.headers:
         reply = SignedReply(status_code=status, headers=headers, request=message)
@@ -111,4 +116,5 @@ def http_problem(_request: HttpRequest, fault: Exception) -> Response[bytes]:
     codes = {404: ProblemCode.NOT_FOUND, 413: ProblemCode.TOO_LARGE, 500: ProblemCode.INTERNAL}
     problem = ProblemFound(codes.get(status, ProblemCode.MALFORMED)).problem
     content = msgspec.json.encode(msgspec.structs.replace(problem, status=status))
-    return Response(content, status_code=status, media_type=MEDIA_TYPE)
+    headers = fault.headers if isinstance(fault, HTTPException) else None
+    return Response(content, status_code=status, media_type=MEDIA_TYPE, headers=headers)
