@@ -4,12 +4,12 @@ import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QElapsedTimer, QIODevice, QLoggingCategory, QObject, QTimer, Signal
+from PySide6.QtCore import QBuffer, QElapsedTimer, QIODevice, QLoggingCategory, QObject, QTimer, Signal, Slot
 
 from kiosk.speech.sound import SAMPLE_BYTES, Sound, fitted, save_sound
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudio, QAudioSink
+    from PySide6.QtMultimedia import QAudioSink
 
 
 class Output(QObject):
@@ -48,8 +48,11 @@ class LoudspeakerOutput(Output):
         QLoggingCategory.setFilterRules("qt.multimedia.*=false")
 
     def available(self) -> bool:
-        from PySide6.QtMultimedia import QMediaDevices
-
+        try:
+            from PySide6.QtMultimedia import QMediaDevices
+        except ImportError:
+            # The system lacks the sound library that Qt links to.
+            return False
         return not QMediaDevices.defaultAudioOutput().isNull()
 
     def play(self, sound: Sound, *, volume: float) -> None:
@@ -67,30 +70,34 @@ class LoudspeakerOutput(Output):
             wanted.setChannelCount(preferred.channelCount())
         self._frames.setData(fitted(sound, rate=wanted.sampleRate(), channels=wanted.channelCount()))
         self._frames.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._sink = QAudioSink(device, wanted)
-        self._sink.setVolume(volume)
-        self._sink.stateChanged.connect(self._told)
-        self._sink.start(self._frames)
+        sink = self._sink = QAudioSink(device, wanted)
+        sink.setVolume(volume)
+        # A quarter of a second: a longer one would be waited for in silence after every sentence.
+        sink.setBufferSize(wanted.bytesForDuration(250_000))
+        sink.stateChanged.connect(self._told)
+        sink.start(self._frames)
 
     def set_volume(self, volume: float) -> None:
         if self._sink is not None:
             self._sink.setVolume(volume)
 
     def stop(self) -> None:
-        if self._sink is not None:
-            self._sink.stateChanged.disconnect(self._told)
-            self._sink.stop()
-            self._sink.deleteLater()
-            self._sink = None
+        sink, self._sink = self._sink, None
+        if sink is not None:
+            sink.stop()
+            sink.deleteLater()
         self._frames.close()
 
-    def _told(self, state: "QAudio.State") -> None:
-        from PySide6.QtMultimedia import QAudio
+    @Slot()
+    def _told(self) -> None:
+        """Asked what it does now, because PySide cannot hand over the state that the signal carries."""
+        from PySide6.QtMultimedia import QtAudio
 
-        if state == QAudio.State.IdleState:
+        state = self._sink.state() if self._sink is not None else None
+        if state == QtAudio.State.IdleState:
             self.stop()
             self.finished.emit()
-        elif state == QAudio.State.StoppedState:
+        elif state == QtAudio.State.StoppedState:
             self.stop()
             self.failed.emit()
 
