@@ -52,6 +52,11 @@ class Paths:
         return self.data / "updates"
 
     @property
+    def recordings(self) -> Path:
+        """What people have said into this machine for a pack, by the pack's id. Content, not anything of residents."""
+        return self.data / "recordings"
+
+    @property
     def quarantine(self) -> Path:
         """Damaged databases, kept as they were found."""
         return self.data / "quarantine"

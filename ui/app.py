@@ -304,6 +304,7 @@ class KioskApp(QObject):
         self._pack = loaded.pack
         self.shell.offer_languages(loaded.pack.languages)
         self._seeker.learn(loaded.indexes)
+        self.aloud.offer(loaded.pack)
         self.guide.offer(loaded.pack)
         self._hang_notices()
 

@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.catalog.model import Pack, Words
+import msgspec
+
+from kiosk.catalog.model import Pack
 from kiosk.catalog.placeholders import AT_RUN_TIME
 from kiosk.catalog.texts import texts_of
 from kiosk.speech.sentences import plain, split_sentences
@@ -72,7 +74,7 @@ def speakables(pack: Pack, language: str) -> tuple[Speakable, ...]:
     return tuple(found.values())
 
 
-def _words(pack: Pack, language: str) -> Iterator[tuple[str, Words | object]]:
+def _words(pack: Pack, language: str) -> Iterator[tuple[str, msgspec.Struct]]:
     yield OWN_WORDS, pack.pack_words[language]
     yield from ((id_, pack.words[language][id_]) for id_ in pack.procedures)
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.catalog.audio import FOLDER, languages_in, standing
 from kiosk.catalog.check import check_pack, has_errors
 from kiosk.catalog.findings import Severity
 from kiosk.catalog.graph import draw_flow
@@ -17,8 +18,10 @@ from kiosk.catalog.reading import did_you_mean
 from kiosk.catalog.search import SearchIndex
 from kiosk.catalog.sheet import export_words, import_words
 from kiosk.catalog.skeleton import make_procedure
+from kiosk.catalog.voicing import NoSuchVoice, voice_pack
 from kiosk.errors import PackInvalid
 from kiosk.paths import disk_fault, find_paths
+from kiosk.speech.voices import find_voice
 
 LOCAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
 DEFAULT_PACK = "khanh-hoa"
@@ -30,9 +33,48 @@ def check(arguments: argparse.Namespace) -> int:
     findings = check_pack(root, today=_today())
     for finding in findings:
         _say(str(finding))
+    if not has_errors(findings):
+        _tell_audio(root, whole=arguments.audio)
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     _say(f"{root}: {errors} errors, {len(findings) - errors} warnings")
     return 1 if has_errors(findings) else 0
+
+
+def _tell_audio(root: Path, *, whole: bool) -> None:
+    """How far each language can be heard. Sound is optional, so nothing here is an error."""
+    folder = root / FOLDER
+    pack = load_pack(root)
+    for language in languages_in(folder):
+        heard = standing(pack, language, folder)
+        _say(
+            f"audio {language}: {len(heard.there)} sentences there, {len(heard.missing)} missing, {len(heard.stale)} stale"
+        )
+        if whole:
+            for one in heard.missing:
+                _say(f"audio {language}: missing {one.file}: {one.shown}")
+            for file in heard.stale:
+                _say(f"audio {language}: stale {file.relative_to(root)}: its sentence is written nowhere")
+
+
+def voice(arguments: argparse.Namespace) -> int:
+    """Say the whole pack into sound files."""
+    root = arguments.pack or shipped_pack()
+    pack = load_pack(root)
+    engine = find_voice(dialect=arguments.dialect)
+    if engine is None:
+        raise NoSuchVoice("This machine has no voice.", "Install espeak-ng.")
+
+    def tell(done: int, wanted: int) -> None:
+        if done % 100 == 0 or done == wanted:
+            _say(f"{done} of {wanted}")
+
+    for language in arguments.language or pack.languages:
+        done = voice_pack(pack, root, engine, language, prune=arguments.prune, tell=tell)
+        _say(
+            f"{language}: {done.made} made by {engine.name}, {done.kept} were there, {done.removed} stale ones removed; "
+            f"{done.left} name a place and are left to the voice of the machine."
+        )
+    return 0
 
 
 def search(arguments: argparse.Namespace) -> int:
@@ -157,6 +199,7 @@ def _say(line: str) -> None:
 
 DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": check,
+    "voice": voice,
     "search": search,
     "graph": graph,
     "new": new,

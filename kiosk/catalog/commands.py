@@ -29,7 +29,17 @@ def add_commands(commands: "Subparsers") -> None:
     """Add the commands themselves."""
     check = commands.add_parser("check", help="say what is wrong in a pack")
     check.add_argument("pack", nargs="?", type=Path, default=None, metavar="PACK", help="a pack's folder")
+    check.add_argument("--audio", action="store_true", help="list every sentence without a recording")
     check.set_defaults(run=_do, deed_of_content="check")
+
+    voice = commands.add_parser("voice", help="say every sentence of a pack into sound files")
+    voice.add_argument(
+        "--language", action="append", help="only this language (all that the pack has words in)"
+    )
+    voice.add_argument("--dialect", default="vi", help="how espeak-ng speaks Vietnamese (vi)")
+    voice.add_argument("--prune", action="store_true", help="remove files of sentences that are gone")
+    _add_pack(voice)
+    voice.set_defaults(run=_do, deed_of_content="voice")
 
     search = commands.add_parser("search", help="show what the screen would find")
     search.add_argument("query", metavar="QUERY")

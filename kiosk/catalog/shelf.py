@@ -69,6 +69,14 @@ def pack_folders(paths: Paths) -> list[Path]:
     ]
 
 
+def pack_id(folder: Path) -> str:
+    """The id of the pack in this folder; empty when it cannot be read."""
+    try:
+        return str(read_table(folder, "pack.toml").get("id", ""))
+    except PackInvalid:
+        return ""
+
+
 def fingerprint(folder: Path) -> str:
     """Changes with every byte of a pack's files, with the program's version and, where it has one, its source."""
     digest = hashlib.sha256(VERSION.encode())

@@ -12,6 +12,7 @@ from kiosk.speech.voices import SPEAKING_SECONDS, VoiceFailed
 from tests.ui.table import Table
 from tests.ui.tape import Tape, ToyVoice, said
 from ui.idle import Cover
+from ui.languages import LanguageName
 from ui.speech.output import FolderOutput
 from ui.speech.speaker import Speaker
 from ui.touch import let_pass
@@ -242,3 +243,27 @@ def test_a_folder_keeps_what_would_be_heard_cut_where_it_was_stopped(tmp_path: P
     assert load_sound(tmp_path / "0001.wav") == short
     assert 0 < load_sound(tmp_path / "0002.wav").seconds < 50
     assert ended == [True]
+
+
+def test_a_language_that_is_only_heard_reads_vietnamese_screens_and_what_is_missing_in_vietnamese(
+    listener: Listener, tmp_path: Path
+) -> None:
+    at_the_procedure(listener)
+    shell = listener.table.shell
+    shell.offer_listening((LanguageName("hear-raglai", "Tiếng Raglai (nghe)"),))
+    shell.setLanguage("hear-raglai")
+    assert (shell.spoken, shell.heard) == ("vi", "raglai")
+    first, second = (sentence.shown for sentence in listener.guide.sentences()[:2])
+    save_sound(said("raglai"), tmp_path / "first.wav")
+    files = {("raglai", first): tmp_path / "first.wav"}
+    listener.speaker.learn_recordings(
+        lambda language, shown: files.get((language, shown)), {"raglai": "vi", "vi": "vi"}
+    )
+    listener.read()
+    assert listener.words == first
+    assert listener.tape.running == said("raglai")
+    listener.hear_out()
+    assert listener.tape.running == said(spoken(second, "vi"))
+    listener.table.do("end")
+    listener.table.settle()
+    assert shell.heard == ""

@@ -4,7 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.bootstrap import Kiosk
+from kiosk.catalog.audio import FOLDER, Recordings, read_recordings
+from kiosk.catalog.model import Pack
+from kiosk.catalog.shelf import pack_folders, pack_id
+from kiosk.paths import Paths
 from kiosk.speech.voices import find_voice
+from ui.languages import heard_only
 from ui.speech.output import FolderOutput, LoudspeakerOutput, Output
 from ui.speech.speaker import Speaker
 from ui.tasks import Tasks
@@ -18,7 +23,7 @@ class Aloud:
 
     def __init__(self, *, kiosk: Kiosk, tasks: Tasks, guide: GuideViewModel, shell: ShellViewModel) -> None:
         settings = kiosk.settings
-        self._guide = guide
+        self._guide, self._shell, self._tasks, self._paths = guide, shell, tasks, kiosk.paths
         folder = settings.sound_folder
         self.open_output: Callable[[], Output] = lambda: (
             FolderOutput(Path(folder)) if folder else LoudspeakerOutput()
@@ -45,3 +50,21 @@ class Aloud:
         self.reader.tick()
         if self.reader.is_reading:
             self._guide.touched()
+
+    def offer(self, pack: Pack) -> None:
+        """Look for what was recorded of this pack, and offer the languages that can only be heard."""
+        self._tasks.on_spare(
+            lambda: recordings_of(pack, self._paths), done=lambda found: self._know(pack, found)
+        )
+
+    def _know(self, pack: Pack, found: Recordings) -> None:
+        only = heard_only(found.languages, by_pack=pack.languages)
+        written = dict.fromkeys(found.languages, pack.languages[0])
+        self.speaker.learn_recordings(found.find, {**written, **{one: one for one in pack.languages}})
+        self._shell.offer_listening(only)
+
+
+def recordings_of(pack: Pack, paths: Paths) -> Recordings:
+    """The recordings that came with the pack, and before them those made on this machine. For a worker."""
+    folders = [folder / FOLDER for folder in pack_folders(paths) if pack_id(folder) == pack.id]
+    return read_recordings(pack, *folders, paths.recordings / pack.id)

@@ -1,6 +1,6 @@
 """Who says a sentence: a person recorded for the pack first, then the voice of the machine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kiosk.errors import KnownFault
@@ -26,27 +26,32 @@ class Speaker:
         self._voice: Voice | None = None
         self._looked = False
         self._recording: FindRecording = lambda language, shown: None
+        self._written: Mapping[str, str] = {}
 
     def learn(self, *, find_voice: Callable[[], Voice | None]) -> None:
         """Where the machine's voice comes from; it is looked for at the first sentence."""
         self._find_voice, self._looked = find_voice, False
 
-    def learn_recordings(self, recording: FindRecording) -> None:
-        """Where recordings are found."""
-        self._recording = recording
+    def learn_recordings(self, recording: FindRecording, written: Mapping[str, str] = {}) -> None:
+        """Where recordings are found; `written` tells of each language that is only heard which one is written."""
+        self._recording, self._written = recording, written
 
     def say(self, shown: str, language: str) -> Sound:
-        """A sentence as sound. Raises VoiceMissing, VoiceFailed or SoundUnreadable."""
+        """A sentence as sound; what nobody has recorded in a language that is only heard is said as it is written.
+
+        Raises VoiceMissing, VoiceFailed or SoundUnreadable.
+        """
         trouble: SoundUnreadable | None = None
-        if (file := self._recording(language, shown)) is not None:
-            try:
-                return load_sound(file)
-            except SoundUnreadable as fault:
-                trouble = fault
-        if not self._looked:
-            self._voice, self._looked = self._find_voice(), True
-        if self._voice is None or not self._voice.speaks(language):
-            raise trouble or VoiceMissing(
-                f"This machine has no voice for the language {language}.", "Install espeak-ng."
-            )
-        return self._voice.say(spoken(shown, language), language)
+        for heard in dict.fromkeys((language, self._written.get(language, language))):
+            if (file := self._recording(heard, shown)) is not None:
+                try:
+                    return load_sound(file)
+                except SoundUnreadable as fault:
+                    trouble = fault
+            if not self._looked:
+                self._voice, self._looked = self._find_voice(), True
+            if self._voice is not None and self._voice.speaks(heard):
+                return self._voice.say(spoken(shown, heard), heard)
+        raise trouble or VoiceMissing(
+            f"This machine has no voice for the language {language}.", "Install espeak-ng."
+        )

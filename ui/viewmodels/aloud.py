@@ -56,6 +56,7 @@ def sentences_of(view: object) -> tuple[Sentence, ...]:
 
 
 def _attract(view: AttractView) -> Iterator[Block]:
+    yield "hours", view.hours
     yield (
         "promise",
         translate("AttractScreen", "Làm giấy tờ\nqua mạng,\ncó máy hướng dẫn.").replace("\n", " "),
@@ -65,12 +66,8 @@ def _attract(view: AttractView) -> Iterator[Block]:
         translate("AttractScreen", "Hướng dẫn từng bước, chữ to.\nChưa quen dùng máy cũng làm được."),
     )
     yield "used", translate("AttractScreen", "Các thủ tục hay dùng nhất")
-    if view.qr:
-        yield "taken", translate("AttractScreen", "Đang chờ? Quét để chuẩn bị giấy tờ trên điện thoại")
-    else:
-        yield "taken", translate("AttractScreen", "Mang hướng dẫn về điện thoại")
-    if view.hours:
-        yield "hours", view.hours
+    waiting = translate("AttractScreen", "Đang chờ? Quét để chuẩn bị giấy tờ trên điện thoại")
+    yield "taken", waiting if view.qr else translate("AttractScreen", "Mang hướng dẫn về điện thoại")
     yield "free", translate("AttractScreen", "Miễn phí. Không giữ thông tin của ai")
     if view.notices:
         yield "notices", translate("AttractScreen", "Tin của phường, xã")
@@ -219,7 +216,13 @@ def _document(document: DocumentView) -> Iterator[Block]:
         yield f"rank-{own}", rank.replace("%1", str(document.group_size))
     yield f"hint-{own}", document.hint
     if document.where and document.needed and not document.have:
-        yield f"where-{own}", translate("ChecklistScreen", "Lấy ở đâu: %1").replace("%1", document.where)
+        yield from _headed(f"where-{own}", translate("ChecklistScreen", "Lấy ở đâu: %1"), document.where)
+
+
+def _headed(block_id: str, pattern: str, words: str) -> Iterator[Block]:
+    """A heading of the app and the pack's words after it, apart: the words may have been recorded."""
+    yield f"{block_id}-heading", pattern.partition("%1")[0].strip()
+    yield block_id, words
 
 
 def _step(view: StepView) -> Iterator[Block]:
@@ -239,7 +242,7 @@ def _step(view: StepView) -> Iterator[Block]:
         yield f"label-{place}", part.label
         yield f"value-{place}", part.value
     if view.mistake:
-        yield "mistake", translate("StepScreen", "**Dễ nhầm:** %1").replace("%1", view.mistake)
+        yield from _headed("mistake", translate("StepScreen", "**Dễ nhầm:** %1"), view.mistake)
 
 
 def _where(where: str) -> str:

@@ -126,8 +126,8 @@ class SceneViewModel(QObject):
         return () if hidden else sentences_of(self._shown)
 
     def spoken_language(self) -> str:
-        """The language the words shown are in."""
-        return self._reading.spoken if self._pack else self._shell.spoken
+        """The language it is read aloud in: the one chosen to listen to, else that of the words shown."""
+        return self._shell.heard or (self._reading.spoken if self._pack else self._shell.spoken)
 
     def tell_speech(self) -> None:
         """Somebody lets the screen be read aloud."""

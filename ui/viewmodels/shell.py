@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.protocol.vocabulary import DisplaySetting
-from ui.languages import LanguageName, offered
+from ui.languages import HEARD, VIETNAMESE, LanguageName, offered
 
 NORMAL_TEXT, LARGE_TEXT = 1.0, 1.35
 LOCAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
@@ -48,6 +48,8 @@ class ShellViewModel(QObject):
         self._high_contrast = False
         self._calm_motion = surroundings.calm_motion
         self._languages = surroundings.languages
+        self._heard_only: tuple[LanguageName, ...] = ()
+        self._listening = ""
         self._choosing_language = False
         self._point_name = self._unit_name = self._unit_code = ""
         self._clock_text = ""
@@ -88,9 +90,20 @@ class ShellViewModel(QObject):
         self._languages = offered(self._begin.languages, by_pack=by_pack)
         self.changed.emit()
 
+    def offer_listening(self, languages: Collection[LanguageName]) -> None:
+        """Offer languages that can only be heard; what is written stays Vietnamese."""
+        self._heard_only = tuple(languages)
+        self.changed.emit()
+
+    @property
+    def heard(self) -> str:
+        """The language that was chosen to listen to, where it is another than the one written; else empty."""
+        return self._listening.removeprefix(HEARD)
+
     def reset(self) -> None:
         """As for a new resident."""
         before = self._language
+        self._listening = ""
         self._choosing_language = False
         self._language, self._text_scale = self._begin.language, NORMAL_TEXT
         self._high_contrast, self._calm_motion = False, self._begin.calm_motion
@@ -131,7 +144,12 @@ class ShellViewModel(QObject):
     @Property(list, notify=changed)
     def languages(self) -> list[dict[str, str]]:
         """Every language offered, as id and name."""
-        return [{"id": one.id, "name": one.name} for one in self._languages]
+        return [{"id": one.id, "name": one.name} for one in (*self._languages, *self._heard_only)]
+
+    @Property(str, notify=changed)
+    def chosenLanguage(self) -> str:  # noqa: N802
+        """Which of them was chosen, to read or to hear."""
+        return self._listening or self._language
 
     @Property(bool, notify=changed)
     def choosingLanguage(self) -> bool:  # noqa: N802
@@ -192,13 +210,15 @@ class ShellViewModel(QObject):
 
     @Slot(str)
     def setLanguage(self, language: str) -> None:  # noqa: N802
-        if language not in {one.id for one in self._languages}:
+        listening = language if language in {one.id for one in self._heard_only} else ""
+        if not listening and language not in {one.id for one in self._languages}:
             return
         self.leaveLanguages()
-        if language != self._language:
-            self._language = language
-            self.changed.emit()
-            self.languageChosen.emit(language)
+        before = self._language
+        self._language, self._listening = VIETNAMESE if listening else language, listening
+        self.changed.emit()
+        if self._language != before:
+            self.languageChosen.emit(self._language)
 
     @Slot()
     def chooseLanguage(self) -> None:  # noqa: N802

@@ -70,6 +70,7 @@ class StageShell(QObject):
         self.changed.emit()
 
     language = Property(str, lambda self: self._language, notify=changed)
+    chosenLanguage = Property(str, lambda self: self._language, notify=changed)  # noqa: N815
     languages = Property(
         "QVariantList",
         lambda self: [

@@ -42,7 +42,7 @@ Rectangle {
                 width: (list.width - (list.columns - 1) * list.spacing) / list.columns - 1
                 height: Theme.control(136)
                 role: Accessible.RadioButton
-                checked: cover.shell.language === modelData.id
+                checked: cover.shell.chosenLanguage === modelData.id
                 kind: checked ? "sea" : "outline"
                 icon: checked ? "check" : ""
                 text: modelData.name
