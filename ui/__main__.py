@@ -48,6 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     preview.add_argument("--size", type=_size, default=(1600, 900), metavar="WxH")
     preview.add_argument("--pictures", type=Path, help="no window: save a picture of every screen here")
     preview.set_defaults(run=_preview)
+    record = content.add_parser("record", help="record a pack in a language, sentence by sentence")
+    record.add_argument("pack", type=Path, metavar="PACK", help="the pack's folder")
+    record.add_argument("--language", required=True, metavar="ID", help="such as raglai or cham")
+    record.add_argument("--size", type=_size, default=(1600, 900), metavar="WxH")
+    _add_data_option(record)
+    record.set_defaults(run=_record)
     chosen = parser.parse_args(arguments)
     if getattr(chosen, "data", None) is not None:
         os.environ["KIOSK_DATA"] = str(chosen.data.absolute())
@@ -167,6 +173,16 @@ def _preview(arguments: argparse.Namespace) -> int:
     return picture_preview(
         pack, arguments.procedure, language=language, size=size, pictures=arguments.pictures
     )
+
+
+def _record(arguments: argparse.Namespace) -> int:
+    """`kiosk content record`: a person says the pack's sentences into this machine."""
+    _refuse_without_display()
+    from PySide6.QtCore import QSize
+
+    from ui.recording import record
+
+    return record(arguments.pack, arguments.language, paths=find_paths(), size=QSize(*arguments.size))
 
 
 if __name__ == "__main__":

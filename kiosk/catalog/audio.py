@@ -19,6 +19,7 @@ from kiosk.catalog.model import Pack
 from kiosk.catalog.placeholders import AT_RUN_TIME
 from kiosk.catalog.texts import texts_of
 from kiosk.speech.sentences import plain, split_sentences
+from kiosk.speech.sound import load_sound, save_sound
 
 FOLDER = Path("media") / "audio"
 OWN_WORDS = "pack"
@@ -161,3 +162,14 @@ def standing(pack: Pack, language: str, *folders: Path) -> Standing:
 def languages_in(folder: Path) -> tuple[str, ...]:
     """The languages an audio folder has files in."""
     return tuple(sorted({file.parent.parent.name for file in folder.glob("*/*/*.wav")}))
+
+
+def copy_recordings(folder: Path, into: Path, language: str) -> int:
+    """Copy one language's files into another audio folder, each whole or not at all; how many there were.
+
+    Raises SoundUnreadable, DiskFull or DiskReadOnly.
+    """
+    files = sorted((folder / language).glob("*/*.wav"))
+    for file in files:
+        save_sound(load_sound(file), into / file.relative_to(folder))
+    return len(files)

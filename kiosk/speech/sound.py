@@ -87,7 +87,7 @@ def read_wav(data: bytes) -> Sound:
         raise SoundUnreadable(f"This is no WAV file ({fault}).") from fault
     if width != SAMPLE_BYTES:
         raise SoundUnreadable(f"The WAV file has {8 * width} bits a sample, not 16.", "Save it with 16 bits.")
-    return Sound(rate, frames if channels == 1 else _mixed(frames, channels))
+    return Sound(rate, frames if channels == 1 else mixed(frames, channels))
 
 
 def write_wav(sound: Sound) -> bytes:
@@ -144,7 +144,8 @@ def fitted(sound: Sound, *, rate: int, channels: int) -> bytes:
     return samples.tobytes()
 
 
-def _mixed(frames: bytes, channels: int) -> bytes:
+def mixed(frames: bytes, channels: int) -> bytes:
+    """The middle of all channels."""
     samples = samples_of(frames)
     whole = len(samples) - len(samples) % channels
     mixed = array.array("h", (sum(samples[i : i + channels]) // channels for i in range(0, whole, channels)))

@@ -10,8 +10,8 @@ from tests.ui.gallery.stage import Stage, open_stage
 from ui.viewmodels.aloud import READABLE, sentences_of
 from ui.viewmodels.views import SCREEN_NAMES
 
-UNSEEN = ("most-used", "most-", "state-2")
-"""What small screens have no room for, or say in fewer words."""
+SHORTER = ("state-2",)
+"""What small screens say in fewer words."""
 
 
 def test_every_screen_of_a_resident_is_read() -> None:
@@ -29,10 +29,10 @@ def test_every_sentence_that_is_read_is_lit_on_its_screen(folder: str) -> None:
             set_scene(stage, scene, setting)
             for sentence in sentences_of(scene.view):
                 small = setting.shape.height < 1000
-                if small and sentence.sentence_id.startswith(UNSEEN):
+                if small and sentence.sentence_id.startswith(SHORTER):
                     continue
                 stage.reader.set(sentence.shown)
-                if not lit(stage):
+                if not lit(stage) and not stage.reader.skipped:
                     dark.append(f"{scene.name}: {sentence.sentence_id}: {sentence.shown}")
     assert dark == []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import shiboken6
-from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, QUrl, Signal
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTranslator, QUrl, Signal, Slot
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -134,11 +134,18 @@ class StageReader(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._words = self._trouble = ""
+        self.skipped = False
 
     def set(self, words: str, trouble: str = "") -> None:
         """What is read; nothing is silence."""
+        self.skipped = False
         self._words, self._trouble = words, trouble
         self.changed.emit()
+
+    @Slot()
+    def skip(self) -> None:
+        """The screen has no room for these words."""
+        self.skipped = True
 
     reading = Property(bool, lambda self: bool(self._words), notify=changed)
     words = Property(str, lambda self: self._words, notify=changed)

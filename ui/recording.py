@@ -1,0 +1,119 @@
+"""`kiosk content record`: the recording room in a window of its own, for a native speaker and whoever sits beside."""
+
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QSize, QTranslator, QUrl
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.catalog.audio import FOLDER
+from kiosk.catalog.model import Pack
+from kiosk.catalog.pack import load_pack
+from kiosk.errors import KioskError
+from kiosk.paths import Paths
+from ui.app import QML_FOLDER, ScreensMissing, make_application
+from ui.images import IconImages
+from ui.languages import languages_with_words
+from ui.speech.microphone import DeviceMicrophone, Microphone
+from ui.speech.output import LoudspeakerOutput, Output
+from ui.tasks import Tasks
+from ui.viewmodels.recording import RecordingViewModel
+from ui.viewmodels.shell import ShellViewModel, Surroundings
+
+
+class LanguageIdWrong(KioskError):
+    """A language's id becomes the name of a folder."""
+
+    code = "language-id-wrong"
+
+
+def recording_room(
+    pack: Pack,
+    pack_folder: Path,
+    *,
+    language: str,
+    paths: Paths,
+    tasks: Tasks,
+    microphone: Microphone | None = None,
+    output: Output | None = None,
+) -> RecordingViewModel:
+    """The view model of the room, as a window or the technician's screen shows it. Raises LanguageIdWrong."""
+    if not (language.isascii() and language.isalpha() and language.islower() and len(language) <= 16):
+        raise LanguageIdWrong(
+            f"'{language}' is no id of a language.", "Write small letters alone, such as raglai or cham."
+        )
+    return RecordingViewModel(
+        pack=pack,
+        language=language,
+        folder=paths.recordings / pack.id,
+        pack_audio=pack_folder / FOLDER,
+        tasks=tasks,
+        microphone=microphone or DeviceMicrophone(),
+        output=output or LoudspeakerOutput(),
+    )
+
+
+class RecordingWindow:
+    """The window, from `show` to `close`."""
+
+    def __init__(self, room: RecordingViewModel, shell: ShellViewModel, *, size: QSize) -> None:
+        self._room, self._shell, self._size = room, shell, size
+        self._engine = QQmlApplicationEngine()
+
+    def show(self) -> QQuickWindow:
+        """Open it. Raises ScreensMissing."""
+        self._engine.addImageProvider("icon", IconImages())
+        self._engine.setInitialProperties(
+            {
+                "recording": self._room,
+                "shell": self._shell,
+                "width": self._size.width(),
+                "height": self._size.height(),
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(QML_FOLDER / "Recording.qml")))
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise ScreensMissing("The screens cannot be loaded.", "Install the program again.")
+        return roots[0]
+
+    def translate_again(self) -> None:
+        """The words of the window in the language of the moment."""
+        self._engine.retranslate()
+
+    def close(self) -> None:
+        """The window goes before the view models it reads."""
+        shiboken6.delete(self._engine)
+
+
+def record(pack_folder: Path, language: str, *, paths: Paths, size: QSize) -> int:
+    """Open the room until it is left. Returns the exit code. Raises PackInvalid or LanguageIdWrong."""
+    pack = load_pack(pack_folder)
+    application = make_application()
+    shell = ShellViewModel(Surroundings(languages=languages_with_words(paths.resources / "translations")))
+    tasks = Tasks()
+    try:
+        room = recording_room(pack, pack_folder, language=language, paths=paths, tasks=tasks)
+        window = RecordingWindow(room, shell, size=size)
+        translators: list[QTranslator] = []
+
+        def translate(chosen: str) -> None:
+            for old in translators:
+                application.removeTranslator(old)
+            translators.clear()
+            fresh = QTranslator()
+            if fresh.load(str(paths.resources / "translations" / f"kiosk_{chosen}.qm")):
+                application.installTranslator(fresh)
+                translators.append(fresh)
+            window.translate_again()
+            room.changed.emit()
+
+        shell.languageChosen.connect(translate)
+        room.left.connect(application.quit)
+        window.show()
+        application.exec()
+        window.close()
+    finally:
+        tasks.shut_down()
+    return 0
