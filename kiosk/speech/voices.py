@@ -46,12 +46,17 @@ Run = Callable[[Sequence[str], bytes], bytes]
 
 
 def run_program(command: Sequence[str], text: bytes) -> bytes:
-    """Run a program without a shell. Raises VoiceFailed."""
+    """Run a program of the system without a shell. Raises VoiceFailed."""
     # Windows would flash a console window over the screen.
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         done = subprocess.run(  # noqa: S603  the command is ours, the text goes by standard input
-            command, input=text, capture_output=True, timeout=SPEAKING_SECONDS, creationflags=flags
+            command,
+            input=text,
+            capture_output=True,
+            timeout=SPEAKING_SECONDS,
+            creationflags=flags,
+            env=_environment(),
         )
     except (OSError, subprocess.TimeoutExpired) as fault:
         raise VoiceFailed(f"{command[0]} cannot speak: {fault}.") from fault
@@ -59,6 +64,16 @@ def run_program(command: Sequence[str], text: bytes) -> bytes:
         said = done.stderr.decode(errors="replace").strip()
         raise VoiceFailed(f"{command[0]} cannot speak: {said or f'it ended with {done.returncode}'}.")
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    """As it was before the packaged program put its own libraries first, which are not the system's programs' own."""
+    environment = dict(os.environ)
+    if (before := environment.pop("LD_LIBRARY_PATH_ORIG", None)) is not None:
+        environment["LD_LIBRARY_PATH"] = before
+    elif getattr(sys, "frozen", False):
+        environment.pop("LD_LIBRARY_PATH", None)
+    return environment
 
 
 @dataclass(frozen=True, slots=True)

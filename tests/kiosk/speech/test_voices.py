@@ -100,3 +100,15 @@ def test_a_program_that_fails_or_is_gone_is_told_in_a_sentence() -> None:
     with pytest.raises(VoiceFailed, match="no-such-program"):
         run_program(["no-such-program"], b"")
     assert run_program([sys.executable, "-c", "print(input())"], b"tea").strip() == b"tea"
+
+
+def test_a_packaged_kiosk_runs_the_systems_programs_with_the_systems_libraries(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tell = [sys.executable, "-c", "import os; print(os.environ.get('LD_LIBRARY_PATH'))"]
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/kiosk/_internal")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/usr/local/tea")
+    assert run_program(tell, b"").strip() == b"/usr/local/tea"
+    monkeypatch.delenv("LD_LIBRARY_PATH_ORIG")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert run_program(tell, b"").strip() == b"None"
