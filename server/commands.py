@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kiosk.errors import KioskError
+from server.audit import CONSOLE, Deed, record
 from server.bundles import import_bundle
 from server.centre import open_centre
 from server.content.commands import add_parsers as add_content_parsers
@@ -121,6 +122,7 @@ def _add_notice(settings: ServerSettings, *, vi: str, en: str, starts_on: date, 
         notice_id = add_notice(
             db, text_vi=vi, text_en=en, starts_on=starts_on, ends_on=ends_on, now=centre.now()
         )
+        record(db, Deed.NOTICE_PUBLISHED, who=CONSOLE, at=centre.now(), thing=f"notice:{notice_id}")
     centre.close()
     _say(f"Notice {notice_id} goes out with the next heartbeats.")
 
@@ -138,6 +140,7 @@ def _end_notice(settings: ServerSettings, *, notice_id: str) -> None:
     centre = open_centre(settings)
     with centre.engine.begin() as db:
         end_notice(db, notice_id, now=centre.now())
+        record(db, Deed.NOTICE_ENDED, who=CONSOLE, at=centre.now(), thing=f"notice:{notice_id}")
     centre.close()
     _say(f"Notice {notice_id} has ended.")
 
@@ -193,6 +196,7 @@ def _restored(settings: ServerSettings) -> None:
     centre = open_centre(settings)
     with centre.engine.begin() as db:
         renew_epoch(db)
+        record(db, Deed.CENTRE_RESTORED, who=CONSOLE, at=centre.now())
     centre.close()
     _say("Start the centre again. Each kiosk then sends again what it still keeps; nothing counts twice.")
 

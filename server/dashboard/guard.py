@@ -142,5 +142,7 @@ async def add_headers(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in _HEADERS.items():
         headers[name] = value
+    if scope["litestar_app"].state.centre.settings.secure_cookies:
+        headers["strict-transport-security"] = "max-age=31536000"
     if "cache-control" not in headers:
         headers["cache-control"] = "no-store"

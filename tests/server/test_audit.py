@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from server.audit import Deed, audit_rows, check_chain, record
+from server.commands import run
 from server.dashboard import notice_pages
 from server.dashboard.wording import DEEDS
 from server.staff.accounts import create_account
@@ -131,3 +132,27 @@ def test_the_page_tells_who_did_what_and_whether_the_chain_holds(centre: Running
 
 def test_every_deed_has_words() -> None:
     assert set(Deed) == set(DEEDS)
+
+
+def test_what_is_done_by_command_is_in_the_audit_too(tmp_path: Path) -> None:
+    data = ["--data", str(tmp_path)]
+    days = ["--from", "2026-11-24", "--until", "2099-11-25"]
+    assert run(["staff", "create", "can-bo", *data]) == 0
+    assert run(["staff", "reset-totp", "can-bo", *data]) == 0
+    assert run(["staff", "reset-password", "can-bo", *data]) == 0
+    assert run(["code", "create", "loc-tho", *data]) == 0
+    assert run(["notice", "add", "--vi", "Trà.", "--en", "Tea.", *days, *data]) == 0
+    assert run(["restored", *data]) == 0
+    with running_centre(tmp_path) as centre, centre.centre.engine.begin() as db:
+        told = [(row.who, row.deed) for row in reversed(audit_rows(db))]
+    assert told == [
+        ("console", deed)
+        for deed in (
+            Deed.ACCOUNT_MADE,
+            Deed.FACTOR_RESET,
+            Deed.PASSWORD_RESET,
+            Deed.CODE_MADE,
+            Deed.NOTICE_PUBLISHED,
+            Deed.CENTRE_RESTORED,
+        )
+    ]

@@ -274,7 +274,9 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_only_its_hash_is_kept(staffed
 def test_under_https_cookies_are_bound_to_this_very_host(tmp_path: Path) -> None:
     with running_centre(tmp_path, public_address="https://centre.example") as centre:
         create_account(centre.centre, name="can-bo", role=Role.DEPARTMENT, password=PASSWORD)
-        form = centre.client.get("/login").headers["set-cookie"]
+        page = centre.client.get("/login")
+        assert page.headers["strict-transport-security"] == "max-age=31536000"
+        form = page.headers["set-cookie"]
         token = form.split("=", 1)[1].split(";")[0]
         reply = centre.client.post(
             "/login",
