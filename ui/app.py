@@ -259,7 +259,7 @@ class KioskApp(QObject):
             self._calls.close()
         self.courier.stop()
         self.print_room.close()
-        self.aloud.reader.stop()
+        self.aloud.stop()
         self.guide.leave_off(EndedBy.END)
         left_behind = self.recorder.left_behind()
         ended = self.tasks.shut_down(last=lambda: self._desk.close(left_behind))

@@ -136,6 +136,10 @@ class KioskPage:
         """Whether something of this name can be touched."""
         return self._finger.has(name)
 
+    def items(self) -> Iterator[QQuickItem]:
+        """Everything that can be seen."""
+        return self._finger.items()
+
     def reads(self, words: str) -> bool:
         """Whether these words stand somewhere on the screen."""
         self.settle()

@@ -5,7 +5,11 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-_HARMLESS = ("This plugin does not support propagateSizeHints()",)
+_HARMLESS = (
+    "This plugin does not support propagateSizeHints()",
+    # A machine without a sound server.
+    "PulseAudioService: pa_context_connect() failed",
+)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Reading aloud put together: who speaks, into which loudspeaker, of which screen, and when it falls silent."""
+"""What is heard put together: who speaks, into which loudspeaker, of which screen, and when it falls silent."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +10,7 @@ from kiosk.catalog.shelf import pack_folders, pack_id
 from kiosk.paths import Paths
 from kiosk.speech.voices import find_voice
 from ui.languages import heard_only
+from ui.speech.chime import Chime
 from ui.speech.output import FolderOutput, LoudspeakerOutput, Output
 from ui.speech.speaker import Speaker
 from ui.tasks import Tasks
@@ -19,7 +20,7 @@ from ui.viewmodels.shell import ShellViewModel
 
 
 class Aloud:
-    """The reader of one guide. Listening counts as presence; a new screen, a cover and the wipe make it silent."""
+    """The reader of one guide, and the chime of its calls. Listening counts as presence; a new screen, a cover and the wipe make it silent."""
 
     def __init__(self, *, kiosk: Kiosk, tasks: Tasks, guide: GuideViewModel, shell: ShellViewModel) -> None:
         settings = kiosk.settings
@@ -38,6 +39,11 @@ class Aloud:
             output=lambda: self.open_output(),
             volume=settings.speech_volume,
         )
+        self._chime = (
+            Chime(clock=kiosk.clock, scene=guide, output=lambda: self.open_output())
+            if settings.call_chime
+            else None
+        )
         self.reader.used.connect(guide.tell_speech)
         guide.viewChanged.connect(self.reader.look_again)
         guide.coverChanged.connect(self.reader.look_again)
@@ -45,9 +51,17 @@ class Aloud:
         shell.changed.connect(self.reader.look_again)
         shell.logoHeld.connect(self.reader.stop)
 
+    def stop(self) -> None:
+        """Silence at once."""
+        self.reader.stop()
+        if self._chime is not None:
+            self._chime.stop()
+
     def tick(self) -> None:
         """Called before the guide looks who is there: somebody who listens is."""
         self.reader.tick()
+        if self._chime is not None:
+            self._chime.tick()
         if self.reader.is_reading:
             self._guide.touched()
 

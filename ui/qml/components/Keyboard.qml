@@ -12,11 +12,15 @@ Rectangle {
     readonly property real cell: Math.max(Theme.key, Math.min(Theme.px(150), Math.floor((width - 2 * Theme.px(20) - 9 * gap) / 10)))
     readonly property real wanted: Math.max(Theme.key, Theme.portrait ? Theme.px(92) : Theme.px(74))
     readonly property real inset: Theme.px(Theme.roomy ? 24 : 12)
-    readonly property real cellHeight: Math.max(wanted, Math.min(Theme.px(120), Math.floor((height - 2 * inset - 3 * gap) / 4)))
-    readonly property var rows: digits ? [["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], ["-", "/", ":", ",", ".", "(", ")", "?", "!"]] : [["q", "w", "e", "r", "t", "y", "u", "i", "o", "p"], ["a", "s", "d", "f", "g", "h", "j", "k", "l"]]
+    readonly property real cellHeight: Math.max(wanted, Math.min(Theme.px(120), Math.floor((height - 2 * inset - (lines - 1) * gap) / lines)))
+    // VNI writes its marks with digits, so they stand above the letters.
+    readonly property bool marks: !digits && keyboard.method === "vni"
+    readonly property int lines: marks ? 5 : 4
+    readonly property var letters: [["q", "w", "e", "r", "t", "y", "u", "i", "o", "p"], ["a", "s", "d", "f", "g", "h", "j", "k", "l"]]
+    readonly property var rows: digits ? [["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], ["-", "/", ":", ",", ".", "(", ")", "?", "!"]] : marks ? [["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]].concat(letters) : letters
     readonly property var lastRow: digits ? ["+", "%", "@", "_", "\"", "'", ";"] : ["z", "x", "c", "v", "b", "n", "m"]
 
-    implicitHeight: 4 * wanted + 3 * gap + 2 * inset
+    implicitHeight: lines * wanted + (lines - 1) * gap + 2 * inset
     height: implicitHeight
     color: Theme.keyboard
 
