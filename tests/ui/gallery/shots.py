@@ -63,8 +63,10 @@ def take_all(folder: Path, *, only: Sequence[str] = (), tell: Callable[[str], No
     return taken, told
 
 
-def take(stage: Stage, scene: Scene, setting: Setting, folder: Path) -> Iterator[tuple[Path, list[str]]]:
-    """A scene's pictures, one for each of its pages, with what is wrong on each."""
+def take(
+    stage: Stage, scene: Scene, setting: Setting, folder: Path, *, audited: bool = True
+) -> Iterator[tuple[Path, list[str]]]:
+    """A scene's pictures, one for each of its pages, with what is wrong on each; not `audited`, what Qt warns of."""
     with collected_warnings() as warnings:
         set_scene(stage, scene, setting)
         root = stage.window.contentItem()
@@ -77,8 +79,10 @@ def take(stage: Stage, scene: Scene, setting: Setting, folder: Path) -> Iterator
             file = folder / setting.folder / f"{name}.png"
             file.parent.mkdir(parents=True, exist_ok=True)
             picture.save(str(file))
-            found = audit(
-                stage.window, picture, diagonal=setting.shape.diagonal, text_scale=setting.text_scale
+            found = (
+                audit(stage.window, picture, diagonal=setting.shape.diagonal, text_scale=setting.text_scale)
+                if audited
+                else ()
             )
             yield file, [*map(str, found), *(f"Qt warns: {warning}" for warning in warnings)]
             warnings.clear()

@@ -9,6 +9,8 @@ ScreenFrame {
 
     readonly property bool railed: !Theme.portrait && rail.implicitHeight + rail.y <= body.height
     readonly property bool sided: !Theme.portrait && view.qr
+    // With large letters the words and the picture come first; the code follows them.
+    readonly property bool follows: !sided && !!view.qr && Theme.textScale > 1
     readonly property real leftWidth: railed ? Math.round(body.width * 0.235) : 0
     readonly property real rightWidth: sided ? Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 8) : 0
 
@@ -132,6 +134,15 @@ ScreenFrame {
                 marked: qsTr("**Dễ nhầm:** %1").arg(screen.view.mistake)
             }
 
+            QrCard {
+                visible: screen.follows
+                width: parent.width
+                wide: true
+                code: 190
+                text: screen.view.qr
+                caption: phone.caption
+            }
+
             // A phone and a paper are tall: they stand beside the words.
             Item {
                 visible: card.upright
@@ -172,7 +183,7 @@ ScreenFrame {
     QrCard {
         id: phone
 
-        visible: screen.view.qr
+        visible: !!screen.view.qr && !screen.follows
         x: screen.sided ? parent.width - width : 0
         y: screen.sided ? (screen.railed ? 0 : card.y) : parent.height - height
         width: screen.sided ? screen.rightWidth : parent.width
