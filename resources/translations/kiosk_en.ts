@@ -660,6 +660,140 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>Thu âm</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có micro. Cắm micro vào rồi thử lại.</source>
+        <translation>This machine has no microphone. Plug one in and try again.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa có loa để nghe lại.</source>
+        <translation>This machine has no loudspeaker to play it on.</translation>
+    </message>
+    <message>
+        <source>Đã chép {count} câu vào gói.</source>
+        <translation>{count} sentences were copied into the pack.</translation>
+    </message>
+    <message>
+        <source>nơi đang ở</source>
+        <translation>the place where you live</translation>
+    </message>
+    <message>
+        <source>Chữ dùng chung</source>
+        <translation>Words used everywhere</translation>
+    </message>
+    <message>
+        <source>Micro bị ngắt giữa chừng. Cắm lại rồi thu lại câu này.</source>
+        <translation>The microphone was cut off. Plug it in again and record this sentence again.</translation>
+    </message>
+    <message>
+        <source>Chưa ghi được: {why}</source>
+        <translation>It could not be written: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingScreen</name>
+    <message>
+        <source>Thu tiếng %1</source>
+        <translation>Record %1</translation>
+    </message>
+    <message>
+        <source>Đã có %1 trên %2 câu</source>
+        <translation>%1 of %2 sentences are there</translation>
+    </message>
+    <message>
+        <source>%1 (%2 / %3)</source>
+        <translation>%1 (%2 / %3)</translation>
+    </message>
+    <message>
+        <source>Còn thiếu %1 câu</source>
+        <translation>%1 sentences are missing</translation>
+    </message>
+    <message>
+        <source>Đủ câu rồi</source>
+        <translation>Every sentence is there</translation>
+    </message>
+    <message>
+        <source>Thủ tục trước</source>
+        <translation>Procedure before</translation>
+    </message>
+    <message>
+        <source>Thủ tục sau</source>
+        <translation>Next procedure</translation>
+    </message>
+    <message>
+        <source>Đang thu. Đọc câu trên bằng tiếng %1.</source>
+        <translation>Recording. Say the sentence above in %1.</translation>
+    </message>
+    <message>
+        <source>Đang phát lại.</source>
+        <translation>Playing it back.</translation>
+    </message>
+    <message>
+        <source>Quá to, tiếng bị vỡ. Ngồi xa micro hơn rồi thu lại.</source>
+        <translation>Too loud, the sound is torn. Sit further from the microphone and record again.</translation>
+    </message>
+    <message>
+        <source>Quá nhỏ. Ngồi gần micro hơn rồi thu lại.</source>
+        <translation>Too quiet. Sit closer to the microphone and record again.</translation>
+    </message>
+    <message>
+        <source>Nghe rõ. Nghe lại hoặc lưu.</source>
+        <translation>It is clear. Listen to it or save it.</translation>
+    </message>
+    <message>
+        <source>Câu này đã thu.</source>
+        <translation>This sentence is recorded.</translation>
+    </message>
+    <message>
+        <source>Câu này chưa thu.</source>
+        <translation>This sentence is not recorded yet.</translation>
+    </message>
+    <message>
+        <source>Mức âm thanh</source>
+        <translation>Sound level</translation>
+    </message>
+    <message>
+        <source>Giọng thu là nội dung cho mọi người nghe, không phải dữ liệu của người dân.</source>
+        <translation>What is recorded is content for all to hear, not anything of a resident.</translation>
+    </message>
+    <message>
+        <source>Dừng thu</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Thu lại</source>
+        <translation>Record again</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Dừng nghe</source>
+        <translation>Stop playing</translation>
+    </message>
+    <message>
+        <source>Nghe lại</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Lưu, câu kế</source>
+        <translation>Save, next one</translation>
+    </message>
+    <message>
+        <source>Chép vào gói</source>
+        <translation>Copy into the pack</translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>%1:%2</source>
@@ -2011,140 +2145,6 @@ No computer skills needed.</translation>
     <message>
         <source>Hôm nay mở cửa {times}</source>
         <translation>Open today {times}</translation>
-    </message>
-</context>
-<context>
-    <name>RecordingScreen</name>
-    <message>
-        <source>Thu tiếng %1</source>
-        <translation>Record %1</translation>
-    </message>
-    <message>
-        <source>Đã có %1 trên %2 câu</source>
-        <translation>%1 of %2 sentences are there</translation>
-    </message>
-    <message>
-        <source>%1 (%2 / %3)</source>
-        <translation>%1 (%2 / %3)</translation>
-    </message>
-    <message>
-        <source>Còn thiếu %1 câu</source>
-        <translation>%1 sentences are missing</translation>
-    </message>
-    <message>
-        <source>Đủ câu rồi</source>
-        <translation>Every sentence is there</translation>
-    </message>
-    <message>
-        <source>Thủ tục trước</source>
-        <translation>Procedure before</translation>
-    </message>
-    <message>
-        <source>Thủ tục sau</source>
-        <translation>Next procedure</translation>
-    </message>
-    <message>
-        <source>Đang thu. Đọc câu trên bằng tiếng %1.</source>
-        <translation>Recording. Say the sentence above in %1.</translation>
-    </message>
-    <message>
-        <source>Đang phát lại.</source>
-        <translation>Playing it back.</translation>
-    </message>
-    <message>
-        <source>Quá to, tiếng bị vỡ. Ngồi xa micro hơn rồi thu lại.</source>
-        <translation>Too loud, the sound is torn. Sit further from the microphone and record again.</translation>
-    </message>
-    <message>
-        <source>Quá nhỏ. Ngồi gần micro hơn rồi thu lại.</source>
-        <translation>Too quiet. Sit closer to the microphone and record again.</translation>
-    </message>
-    <message>
-        <source>Nghe rõ. Nghe lại hoặc lưu.</source>
-        <translation>It is clear. Listen to it or save it.</translation>
-    </message>
-    <message>
-        <source>Câu này đã thu.</source>
-        <translation>This sentence is recorded.</translation>
-    </message>
-    <message>
-        <source>Câu này chưa thu.</source>
-        <translation>This sentence is not recorded yet.</translation>
-    </message>
-    <message>
-        <source>Mức âm thanh</source>
-        <translation>Sound level</translation>
-    </message>
-    <message>
-        <source>Giọng thu là nội dung cho mọi người nghe, không phải dữ liệu của người dân.</source>
-        <translation>What is recorded is content for all to hear, not anything of a resident.</translation>
-    </message>
-    <message>
-        <source>Dừng thu</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>Thu lại</source>
-        <translation>Record again</translation>
-    </message>
-    <message>
-        <source>Thu</source>
-        <translation>Record</translation>
-    </message>
-    <message>
-        <source>Dừng nghe</source>
-        <translation>Stop playing</translation>
-    </message>
-    <message>
-        <source>Nghe lại</source>
-        <translation>Listen</translation>
-    </message>
-    <message>
-        <source>Bỏ</source>
-        <translation>Discard</translation>
-    </message>
-    <message>
-        <source>Lưu, câu kế</source>
-        <translation>Save, next one</translation>
-    </message>
-    <message>
-        <source>Chép vào gói</source>
-        <translation>Copy into the pack</translation>
-    </message>
-</context>
-<context>
-    <name>Recording</name>
-    <message>
-        <source>Thu âm</source>
-        <translation>Recording</translation>
-    </message>
-    <message>
-        <source>Máy này chưa có micro. Cắm micro vào rồi thử lại.</source>
-        <translation>This machine has no microphone. Plug one in and try again.</translation>
-    </message>
-    <message>
-        <source>Máy này chưa có loa để nghe lại.</source>
-        <translation>This machine has no loudspeaker to play it on.</translation>
-    </message>
-    <message>
-        <source>Đã chép {count} câu vào gói.</source>
-        <translation>{count} sentences were copied into the pack.</translation>
-    </message>
-    <message>
-        <source>nơi đang ở</source>
-        <translation>the place where you live</translation>
-    </message>
-    <message>
-        <source>Chữ dùng chung</source>
-        <translation>Words used everywhere</translation>
-    </message>
-    <message>
-        <source>Micro bị ngắt giữa chừng. Cắm lại rồi thu lại câu này.</source>
-        <translation>The microphone was cut off. Plug it in again and record this sentence again.</translation>
-    </message>
-    <message>
-        <source>Chưa ghi được: {why}</source>
-        <translation>It could not be written: {why}</translation>
     </message>
 </context>
 </TS>
