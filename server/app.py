@@ -17,10 +17,12 @@ from sqlalchemy.exc import DataError
 from server.api.calls import kiosk_calls
 from server.api.exchange import HttpRequest, http_problem
 from server.centre import Centre, open_centre
+from server.content.served import ServedContent
 from server.dashboard.account_pages import account_pages
 from server.dashboard.audit_pages import audit_pages
 from server.dashboard.bundle_pages import bundle_pages
 from server.dashboard.code_page import code_pages
+from server.dashboard.content_pages import content_pages
 from server.dashboard.figure_pages import figure_pages
 from server.dashboard.guard import OPEN_TO_ALL, LoginRequired, add_headers, cookie_name, note_form
 from server.dashboard.kiosk_pages import kiosk_pages
@@ -33,7 +35,7 @@ from server.dashboard.report_pages import report_pages
 from server.housekeeping import keep_house
 from server.keys import form_secret
 from server.metrics import Measuring, Metrics, metrics_call
-from server.reports.names import names_of, read_served_pack
+from server.reports.names import names_of
 from server.settings import ServerSettings
 from server.store import tables
 from server.times import Now, utc_now
@@ -54,7 +56,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
     Raises CentreCannotRun.
     """
     centre = open_centre(settings, now=now)
-    pack = read_served_pack(settings)
+    served = ServedContent(centre)
 
     @asynccontextmanager
     async def until_the_end(_app: Litestar) -> AsyncIterator[None]:
@@ -81,9 +83,13 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             report_pages(),
             notice_pages(),
             bundle_pages(),
+            content_pages(),
         ],
-        state=State({"centre": centre, "names": names_of(pack), "pack": pack}),
+        state=State(
+            {"centre": centre, "names": names_of(served.pack), "pack": served.pack, "served": served}
+        ),
         lifespan=[until_the_end],
+        before_request=served.follow,
         middleware=[Measuring, DefineMiddleware(LoginRequired, exclude_from_auth_key=OPEN_TO_ALL)],
         csrf_config=CSRFConfig(
             secret=form_secret(settings.data),

@@ -60,6 +60,12 @@ class Deed(StrEnum):
     NOTICE_PUBLISHED = "notice.published"
     NOTICE_ENDED = "notice.ended"
     CENTRE_RESTORED = "centre.restored"
+    DRAFT_BEGUN = "draft.begun"
+    DRAFT_CHANGED = "draft.changed"
+    DRAFT_OFFERED = "draft.offered"
+    DRAFT_RETURNED = "draft.returned"
+    DRAFT_DROPPED = "draft.dropped"
+    PACK_PUBLISHED = "pack.published"
     FORM_SENT = "form.sent"
     """A form whose page did not say more."""
 

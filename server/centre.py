@@ -15,7 +15,7 @@ from server.times import Now, utc_now
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """The opened centre. `tuf_root` is empty while no content is published."""
+    """The opened centre."""
 
     settings: ServerSettings
     engine: Engine

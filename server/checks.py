@@ -5,12 +5,14 @@ import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 
 from server.audit import check_chain
 from server.centre import Centre
+from server.content.repository import offline_expiry
 from server.errors import CentreCannotRun
 from server.keys import CONTENT_KEY_FILE, FACTOR_KEY_FILE, FORM_SECRET_FILE, KEY_FILE
 from server.staff.roles import Role
@@ -18,6 +20,7 @@ from server.staff.second_factor import unseal
 from server.store import tables
 from server.store.database import FILE_NAME
 
+_RENEW_BEFORE = timedelta(days=120)
 _ROOM_WANTED = 1024**3
 
 
@@ -43,6 +46,7 @@ def look(centre: Centre) -> tuple[Finding, ...]:
             _cursors(db),
             *_keys(centre.settings.data),
             _factors(centre, db),
+            _repository(centre, db),
             _staff(db),
             _room(centre.settings.data),
         )
@@ -121,6 +125,15 @@ def _factors(centre: Centre, db: Connection) -> Finding:
     except CentreCannotRun as trouble:
         return Finding(trouble.sentence, trouble.remedy)
     return Finding(f"{len(rows)} second factors open with this centre's key.")
+
+
+def _repository(centre: Centre, db: Connection) -> Finding:
+    expires = offline_expiry(db)
+    if expires is None:
+        return Finding("There is no signed repository: kiosks keep the content they were installed with.")
+    sentence = f"The trust in the content's signatures lasts until {expires:%Y-%m-%d}."
+    renew = "Bring the offline keys and run `kiosk-server tuf renew`."
+    return Finding(sentence, renew if expires - centre.now() < _RENEW_BEFORE else "")
 
 
 def _staff(db: Connection) -> Finding:

@@ -73,7 +73,7 @@ def import_words(root: Path, file: Path) -> list[str]:
         path = root / folder / f"text.{language}.toml"
         document = tomlkit.parse(path.read_text(encoding="utf-8"))
         for at, text in texts.items():
-            _put(document, at, text)
+            put_text(document, at, text)
         fresh = path.with_suffix(".new")
         fresh.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
         fresh.replace(path)
@@ -101,16 +101,17 @@ def _rows(root: Path, procedure_id: str) -> tuple[tuple[str, ...], dict[Row, dic
     rows: dict[Row, dict[str, str]] = {}
     for folder in [f"procedures/{procedure_id}", *(f"fragments/{name}" for name in sorted(used))]:
         for language in pack.languages:
-            for at, text in _flat(read_table(root, f"{folder}/text.{language}.toml")):
+            for at, text in flat_texts(read_table(root, f"{folder}/text.{language}.toml")):
                 rows.setdefault(Row(folder, at), {})[language] = text
     return pack.languages, rows
 
 
-def _flat(table: Mapping[str, object], at: str = "") -> Iterator[tuple[str, str]]:
+def flat_texts(table: Mapping[str, object], at: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a file of words with its place; what is a list stands in several lines."""
     for key, value in table.items():
         place = f"{at}.{key}" if at else key
         if isinstance(value, Mapping):
-            yield from _flat(value, place)
+            yield from flat_texts(value, place)
         elif isinstance(value, list):
             yield place, "\n".join(str(one) for one in value)
         else:
@@ -189,7 +190,7 @@ def _changes(
             )
         for language, column in columns.items():
             text = _read_text(sheet.cell(number, column), file)
-            if text != _tidy(rows[row].get(language, "")):
+            if text != tidy_text(rows[row].get(language, "")):
                 changes.setdefault((row.folder, language), {})[row.at] = text
     yield from changes.items()
 
@@ -204,15 +205,16 @@ def _read_text(cell: Cell | MergedCell, file: Path) -> str:
             problem="the cell holds a formula or a date, not text",
             suggestion="Type the words again, with the cell's format set to text.",
         )
-    return _tidy(str(cell.value))
+    return tidy_text(str(cell.value))
 
 
-def _tidy(text: str) -> str:
+def tidy_text(text: str) -> str:
     """Line ends as spreadsheets differ about them."""
     return text.replace("\r\n", "\n").replace("_x000D_\n", "\n")
 
 
-def _put(document: tomlkit.TOMLDocument, at: str, text: str) -> None:
+def put_text(document: tomlkit.TOMLDocument, at: str, text: str) -> None:
+    """Write a text to its place, as `flat_texts` gave it; an empty one is taken out."""
     *above, key = at.split(".")
     table: Table = document
     for name in above:

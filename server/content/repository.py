@@ -160,6 +160,12 @@ def tuf_root(db: Connection) -> bytes:
     return b"" if root is None else read_file(db, f"metadata/{root.signed.version}.root.json") or b""
 
 
+def offline_expiry(db: Connection) -> datetime | None:
+    """When the trust that the offline keys signed runs out; None while there is no repository."""
+    root, release = _newest(db, Root), _newest(db, Targets)
+    return min(root.signed.expires, release.signed.expires) if root and release else None
+
+
 def read_file(db: Connection, path: str) -> bytes | None:
     """A file of the repository as kiosks fetch it, or None."""
     found: bytes | None = db.execute(

@@ -28,6 +28,7 @@ ENTRIES = (
     Entry("reports", "/reports", "report-analytics", "Báo cáo"),
     Entry("kiosks", "/kiosks", "devices", "Máy"),
     Entry("bundles", "/bundles", "usb", "Nhận tệp USB"),
+    Entry("content", "/content", "edit", "Nội dung"),
     Entry("notices", "/notices", "speakerphone", "Thông báo"),
     Entry("todo", "/todo", "checkbox", "Việc cần làm"),
     Entry("accounts", "/accounts", "users", "Tài khoản"),

@@ -100,10 +100,12 @@ def templates() -> JinjaTemplateEngine:
     environment.globals.update(
         icon=assets.icon,
         style_mark=assets.style_mark,
+        abouts={about.value: words for about, words in wording.ABOUTS.items()},
         ago=wording.ago,
         checks=wording.CHECKS,
         clocks=wording.CLOCKS,
         mark=assets.mark,
+        places=wording.PLACES,
         roles=wording.ROLES,
         signals=wording.SIGNALS,
     )
@@ -114,6 +116,7 @@ def templates() -> JinjaTemplateEngine:
         moment=wording.moment,
         complete=wording.complete,
         value=wording.value,
+        bold=wording.bold,
         local_day=lambda value: wording.day(local_day(value)),
     )
     return JinjaTemplateEngine.from_environment(environment)

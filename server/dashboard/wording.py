@@ -3,6 +3,9 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from markupsafe import Markup, escape
+
+from kiosk.catalog.model import About
 from server.audit import Deed
 from server.reports.columns import Shape
 from server.reports.figures import Share
@@ -62,6 +65,12 @@ DEEDS: dict[str, str] = {
     Deed.NOTICE_PUBLISHED: "đăng thông báo",
     Deed.NOTICE_ENDED: "gỡ thông báo",
     Deed.CENTRE_RESTORED: "khôi phục từ bản sao lưu",
+    Deed.DRAFT_BEGUN: "bắt đầu bản soạn",
+    Deed.DRAFT_CHANGED: "sửa bản soạn",
+    Deed.DRAFT_OFFERED: "gửi bản soạn đi duyệt",
+    Deed.DRAFT_RETURNED: "trả lại bản soạn",
+    Deed.DRAFT_DROPPED: "bỏ bản soạn",
+    Deed.PACK_PUBLISHED: "duyệt và phát hành nội dung",
     Deed.FORM_SENT: "gửi biểu mẫu",
 }
 
@@ -179,3 +188,51 @@ def _change(by: int, unit: str, *, more_is: Tone) -> tuple[str, Tone]:
         return ("như cũ", Tone.PLAIN)
     less_is = {Tone.GOOD: Tone.BAD, Tone.BAD: Tone.GOOD, Tone.PLAIN: Tone.PLAIN}[more_is]
     return (f"tăng {number(by)}{unit}", more_is) if by > 0 else (f"giảm {number(-by)}{unit}", less_is)
+
+
+ABOUTS = {
+    About.CODE: ("Mã thủ tục", "Code"),
+    About.WHO: ("Ai làm được", "Who can apply"),
+    About.FEE_ONLINE: ("Lệ phí qua mạng", "Fee online"),
+    About.FEE_COUNTER: ("Lệ phí tại quầy", "Fee at the counter"),
+    About.TIME: ("Hạn quy định", "Time limit"),
+    About.AGENCY: ("Cơ quan", "Office"),
+    About.RESULT: ("Kết quả", "Result"),
+    About.LEGAL: ("Căn cứ", "Legal basis"),
+    About.ONLINE: ("Nộp qua mạng", "Online"),
+}
+"""What a fact tells, in Vietnamese and in English."""
+PLACES = {
+    "title": "tên",
+    "official_title": "tên chính thức",
+    "card": "dòng trên thẻ",
+    "summary": "cho ai, khi nào",
+    "needs": "cần gì",
+    "next": "sau khi nộp",
+    "synonyms": "cách bà con hay gọi",
+    "why": "vì sao hỏi",
+    "hint": "lưu ý",
+    "where": "lấy ở đâu",
+    "rail": "tên ngắn của bước",
+    "body": "lời của bước",
+    "mistake": "dễ nhầm",
+    "coaching": "cho tình nguyện viên",
+    "label": "nhãn trên hình",
+    "value": "chữ trên hình",
+    "action": "chữ trên nút",
+    "fix": "cách gỡ",
+    "name": "tên gói",
+    "language": "tên thứ tiếng",
+}
+"""The last part of a text's place, as an author reads it."""
+
+
+def bold(text: str) -> Markup:
+    """Words of a pack, with what stands between **two stars** in bold."""
+    parts = text.split("**")
+    if len(parts) % 2 == 0:
+        return escape(text)
+    return Markup("").join(
+        Markup("<strong>{}</strong>").format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )

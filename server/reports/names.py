@@ -113,11 +113,15 @@ class PackNames:
         return known.office if known else None
 
 
+def served_folder(settings: ServerSettings) -> Path:
+    """Where the pack lies that came with the centre, or that its settings name."""
+    return Path(settings.pack) if settings.pack else SHIPPED
+
+
 def read_served_pack(settings: ServerSettings) -> Pack | None:
     """The pack of the settings, else the shipped one; None when it is broken, which never stops the centre."""
-    folder = Path(settings.pack) if settings.pack else SHIPPED
     try:
-        return load_pack(folder)
+        return load_pack(served_folder(settings))
     except PackInvalid:
         tell("pack_not_readable", code=PackInvalid.code)
         return None

@@ -374,3 +374,35 @@ pack_release = Table(
     Column("approved_by", ForeignKey("staff.staff_id")),
 )
 """Every pack that was published, in order. Without names it was published by command."""
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("draft_id", Id, primary_key=True),
+    Column("title", String(100), nullable=False),
+    Column("base_version", String(64), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("begun_by", ForeignKey("staff.staff_id"), nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("returned_note", String(500), nullable=False),
+    Column("decided_by", ForeignKey("staff.staff_id")),
+    Column("published_version", String(64)),
+)
+"""Changes of content on their way to the kiosks, over the pack they began from."""
+
+draft_file = Table(
+    "draft_file",
+    metadata,
+    Column("draft_id", ForeignKey("draft.draft_id"), primary_key=True),
+    Column("path", String(200), primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+draft_writer = Table(
+    "draft_writer",
+    metadata,
+    Column("draft_id", ForeignKey("draft.draft_id"), primary_key=True),
+    Column("staff_id", ForeignKey("staff.staff_id"), primary_key=True),
+    Column("last_at", Moment, nullable=False),
+)
+"""Everyone who changed a file of a draft; none of them may approve it."""

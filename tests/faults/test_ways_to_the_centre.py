@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import requests
 from litestar import Litestar
 from sqlalchemy import func, select
 
@@ -21,6 +22,7 @@ from kiosk.sync.link import Link
 from kiosk.sync.status import Vitals
 from kiosk.sync.sync import Sync
 from server.centre import Centre
+from server.content.repository import begin_repository
 from server.enrollment import make_code
 from server.store import tables
 from tests.fakes import FakeClock
@@ -117,6 +119,30 @@ def test_a_pinned_authority_is_the_only_one(
     with pytest.raises(NetworkWantsSignIn):
         ask(f"https://localhost:{tls_port}", ca_file=str(other.authority))
     assert kiosks_at(centre_app) == 0
+
+
+def test_files_come_over_the_same_trusted_way_as_everything_else(
+    tls_port: int,
+    certificates: Certificates,
+    centre_app: Litestar,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begin_repository(centre_app.state.centre, tmp_path / "offline")
+    root, url = "/v1/tuf/metadata/1.root.json", f"https://localhost:{tls_port}"
+    trusted = Link(url, ca_file=str(certificates.authority))
+    assert b'"_type":"root"' in b"".join(trusted.fetch(root))
+    trusted.close()
+    stranger = Link(url, ca_file=str(make_certificates(tmp_path / "other", "localhost").authority))
+    with pytest.raises(requests.exceptions.SSLError):
+        next(stranger.fetch(root))
+    stranger.close()
+    with office_proxy(tls_port, credentials="tea:house") as proxy:
+        monkeypatch.setenv("https_proxy", f"http://tea:house@{proxy.address}")
+        behind = Link(f"https://{NAME}:{tls_port}", ca_file=str(certificates.authority))
+        assert b'"_type":"root"' in b"".join(behind.fetch(root))
+        behind.close()
+        assert proxy.asked_for == [f"{NAME}:{tls_port}"]
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"], ids=["unknown authority", "another's name"])

@@ -1,0 +1,64 @@
+"""What is different between two packs, place by place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.catalog.reading import read_table
+from kiosk.errors import PackInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place; an empty text means that it was not there, or is there no more."""
+
+    file: str
+    at: str
+    before: str
+    after: str
+
+
+def differences(old: Path, new: Path) -> tuple[Difference, ...]:
+    """Every place whose value differs, file by file."""
+    files = sorted(
+        {
+            file.relative_to(root).as_posix()
+            for root in (old, new)
+            for file in root.rglob("*")
+            if file.is_file()
+        }
+    )
+    found: list[Difference] = []
+    for file in files:
+        before, after = _places(old, file), _places(new, file)
+        found += [
+            Difference(file, at, before.get(at, ""), after.get(at, ""))
+            for at in [*before, *(at for at in after if at not in before)]
+            if before.get(at) != after.get(at)
+        ]
+    return tuple(found)
+
+
+def _places(root: Path, file: str) -> dict[str, str]:
+    if not (root / file).exists():
+        return {}
+    if not file.endswith(".toml"):
+        return {"": f"{(root / file).stat().st_size} byte"}
+    try:
+        return dict(_flat(read_table(root, file)))
+    except PackInvalid:
+        return {"": (root / file).read_text(encoding="utf-8", errors="replace")[:2_000]}
+
+
+def _flat(value: Any, at: str = "") -> list[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        return [
+            pair for key, inner in value.items() for pair in _flat(inner, f"{at}.{key}" if at else str(key))
+        ]
+    if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
+        named = [(one.get("id") or one.get("use") or number, one) for number, one in enumerate(value, 1)]
+        return [pair for name, one in named for pair in _flat(one, f"{at}.{name}")]
+    if isinstance(value, list):
+        return [(at, "\n".join(str(one) for one in value))]
+    return [(at, str(value))]

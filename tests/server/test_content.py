@@ -1,0 +1,338 @@
+"""Two people change what residents read: one writes in the browser, another approves, and the kiosks want it."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+import openpyxl
+import pytest
+
+from kiosk.catalog.pack import load_pack
+from kiosk.protocol.messages import HeartbeatReply
+from server.content import drafts
+from server.content.editing import changed_facts, changed_texts, text_rows
+from server.content.publishing import all_releases, publish_pack
+from server.content.repository import begin_repository
+from server.staff.roles import Role
+from tests.server.staff import send, signed_in
+from tests.server.test_dashboard import words
+from tests.server.toy_kiosk import TEA_PACK, RunningCentre, running_centre
+
+TITLE = "vi:procedures/make-tea:title"
+WORDS, FACTS, PREVIEW = "/words/make-tea", "/facts/make-tea", "/preview/make-tea"
+
+
+@pytest.fixture
+def tea(database_url: str, tmp_path: Path) -> Iterator[RunningCentre]:
+    """A centre with the tea pack and a signed repository; an author is signed in."""
+    with running_centre(database_url=database_url, pack=TEA_PACK) as running:
+        begin_repository(running.centre, tmp_path / "offline")
+        signed_in(running, Role.AUTHOR)
+        yield running
+
+
+def begin(at: RunningCentre, title: str = "Trà ngon hơn") -> str:
+    """Begin a draft; returns its address."""
+    reply = send(at, "/content/drafts", {"title": title})
+    assert reply.status_code == 303, words(reply.text)
+    return str(reply.headers["location"])
+
+
+def do(at: RunningCentre, path: str, form: dict[str, str] | None = None) -> None:
+    reply = send(at, path, form)
+    assert reply.status_code == 303, words(reply.text)
+
+
+def refused(at: RunningCentre, path: str, form: dict[str, str] | None = None) -> str:
+    reply = send(at, path, form)
+    assert reply.status_code == 400
+    found = re.search(r'<p class="said" role="alert">(.*?)</p>', reply.text, re.DOTALL)
+    assert found
+    return words(found[1]).strip()
+
+
+def page(at: RunningCentre, path: str) -> str:
+    reply = at.client.get(path)
+    assert reply.status_code == 200
+    return words(reply.text)
+
+
+def wanted(at: RunningCentre) -> str | None:
+    reply = msgspec.json.decode(at.kiosk().beat().content, type=HeartbeatReply)
+    return reply.wanted.pack_version
+
+
+def publish(at: RunningCentre, form: dict[str, str], path: str = WORDS) -> None:
+    """A whole change: the author writes it, the department approves it, the author is back."""
+    draft = begin(at)
+    do(at, draft + path, form)
+    do(at, f"{draft}/offer")
+    signed_in(at, Role.DEPARTMENT)
+    do(at, f"{draft}/approve")
+    signed_in(at, Role.AUTHOR)
+
+
+def test_what_one_wrote_and_another_approved_is_what_kiosks_want(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    do(tea, draft + WORDS, {TITLE: "Hãm trà"})
+    shown = page(tea, draft)
+    assert "title procedures/make-tea/text.vi.toml Pha trà Hãm trà" in shown
+    assert "Không có lỗi." in shown
+    do(tea, f"{draft}/offer")
+    assert wanted(tea) is None
+
+    assert "không tự duyệt" in refused(tea, f"{draft}/approve")
+    assert wanted(tea) is None
+
+    signed_in(tea, Role.DEPARTMENT)
+    do(tea, f"{draft}/approve")
+    assert wanted(tea) == "2026.11.1"
+    with drafts.released(tea.centre, "2026.11.1") as folder:
+        pack = load_pack(folder)
+    assert (pack.version, pack.words["vi"]["make-tea"].title) == ("2026.11.1", "Hãm trà")
+    listed = page(tea, "/content")
+    assert re.search(r"2026\.11\.1 .* author department Xem thay đổi", listed)
+    assert "Pha trà Hãm trà" in page(tea, "/content/releases/2026.11.1")
+    assert "đã phát hành" in page(tea, draft).lower()
+    assert "duyệt và phát hành nội dung" in page(tea, "/audit")
+    assert tea.client.app.state.names.procedure("make-tea") == "Hãm trà", "the dashboard says it too"
+
+
+def test_nobody_who_wrote_in_it_approves_it(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    do(tea, draft + WORDS, {TITLE: "Hãm trà"})
+    signed_in(tea, Role.DEPARTMENT)
+    do(tea, draft + WORDS, {TITLE: "Hãm trà ngon"})
+    do(tea, f"{draft}/offer")
+    assert "không tự duyệt" in refused(tea, f"{draft}/approve")
+    signed_in(tea, Role.AUTHOR)
+    assert "không tự duyệt" in refused(tea, f"{draft}/approve")
+    assert wanted(tea) is None
+
+
+def test_what_waits_for_approval_is_not_changed_until_it_is_returned(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    assert "chưa sửa gì" in refused(tea, f"{draft}/offer")
+    do(tea, draft + WORDS, {TITLE: "Hãm trà"})
+    assert "không đang chờ duyệt" in refused(tea, f"{draft}/approve")
+    do(tea, f"{draft}/offer")
+    assert "không còn sửa được" in refused(tea, draft + WORDS, {TITLE: "Trà"})
+    signed_in(tea, Role.DEPARTMENT)
+    do(tea, f"{draft}/return", {"note": "Giữ tên cũ."})
+    signed_in(tea, Role.AUTHOR)
+    assert "Giữ tên cũ." in page(tea, draft)
+    do(tea, draft + WORDS, {TITLE: "Pha trà nóng"})
+    do(tea, f"{draft}/drop")
+    assert "Bản soạn này đã xong" in refused(tea, f"{draft}/drop")
+    assert "Trà ngon hơn" not in page(tea, "/content")
+
+
+def test_the_real_check_stands_before_the_approver(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    do(tea, draft + FACTS, {"fee:status": "V", "fee:source": "G", "fee:checked_on": ""})
+    shown = page(tea, draft)
+    assert "a verified fact needs the record it was read in" in shown
+    assert "Còn lỗi" in refused(tea, f"{draft}/offer")
+    do(tea, draft + FACTS, {"fee:source": "grandmother", "fee:checked_on": "2026-11-20"})
+    do(tea, f"{draft}/offer")
+
+
+def test_facts_keep_their_kind_and_what_makes_no_sense_is_refused(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    assert "một ngày có thật" in refused(tea, draft + FACTS, {"checked_on": "2026-02-31"})
+    assert "V, S hoặc G" in refused(tea, draft + FACTS, {"fee:status": "X"})
+    assert "Không có nguồn" in refused(tea, draft + FACTS, {"fee:source": "neighbour"})
+    do(tea, draft + FACTS, {"fee:value": "7.000", "review_by": "2028-01-31"})
+    with tea.centre.engine.begin() as db:
+        (one,) = drafts.all_drafts(db)
+    with drafts.laid_out(tea.centre, one) as folder:
+        procedure = load_pack(folder).procedures["make-tea"]
+    assert next(fact.value for fact in procedure.facts if fact.id == "fee") == 7000
+    assert procedure.review_by.isoformat() == "2028-01-31"
+
+
+def test_a_source_that_was_read_is_entered_with_where_and_when(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    new = {"added-id": "AUNT-2026", "added-url": "https://aunt.vn/tra", "added-date": "2026-11"}
+    assert "Ghi thêm tên nguồn" in refused(tea, draft + FACTS, new)
+    assert "Mã nguồn chỉ gồm" in refused(tea, draft + FACTS, {**new, "added-id": "cô ba"})
+    assert "ghi ngày" in refused(tea, draft + FACTS, {**new, "added-date": ""})
+    do(tea, draft + FACTS, {**new, "added-name": "Sổ tay của cô"})
+    do(tea, draft + FACTS, {"fee:source": "AUNT-2026", "source:AUNT-2026:date": "2026-11-20"})
+    with tea.centre.engine.begin() as db:
+        (one,) = drafts.all_drafts(db)
+    with drafts.laid_out(tea.centre, one) as folder:
+        pack = load_pack(folder)
+    procedure = pack.procedures["make-tea"]
+    assert pack.source_name("AUNT-2026", "vi") == "Sổ tay của cô"
+    read = next(source for source in procedure.sources if source.id == "AUNT-2026")
+    assert (read.url, read.date) == ("https://aunt.vn/tra", "2026-11-20")
+    assert next(fact.source for fact in procedure.facts if fact.id == "fee") == "AUNT-2026"
+    assert "Không có lỗi." in page(tea, draft)
+
+
+def test_a_draft_over_an_older_pack_is_brought_up_to_date_first(tea: RunningCentre) -> None:
+    draft = begin(tea, "Sửa hai chỗ")
+    do(tea, draft + WORDS, {TITLE: "Trà mới", "en:procedures/make-tea:title": "Brew tea"})
+    publish(tea, {TITLE: "Hãm trà"})
+    do(tea, f"{draft}/offer")
+    signed_in(tea, Role.DEPARTMENT)
+    assert "đã ra sau khi" in refused(tea, f"{draft}/approve")
+    do(tea, f"{draft}/return")
+    signed_in(tea, Role.AUTHOR)
+    do(tea, f"{draft}/renew")
+    shown = page(tea, draft)
+    assert "từ bản 2026.11.1" in shown
+    assert "Brew tea" in shown, "what only this draft changed stays"
+    assert "Trà mới" not in shown, "what both changed is to be done again"
+    do(tea, f"{draft}/offer")
+    signed_in(tea, Role.DEPARTMENT)
+    do(tea, f"{draft}/approve")
+    with drafts.released(tea.centre, "2026.11.2") as folder:
+        told = load_pack(folder).words
+    assert (told["vi"]["make-tea"].title, told["en"]["make-tea"].title) == ("Hãm trà", "Brew tea")
+
+
+def test_without_a_repository_nothing_is_published_and_the_draft_waits(database_url: str) -> None:
+    with running_centre(database_url=database_url, pack=TEA_PACK) as tea:
+        signed_in(tea, Role.AUTHOR)
+        assert "Chưa có kho ký số" in page(tea, "/content")
+        draft = begin(tea)
+        do(tea, draft + WORDS, {TITLE: "Hãm trà"})
+        do(tea, f"{draft}/offer")
+        signed_in(tea, Role.DEPARTMENT)
+        assert "kiosk-server tuf init" in refused(tea, f"{draft}/approve")
+        assert "chờ duyệt" in page(tea, "/content")
+        with tea.centre.engine.begin() as db:
+            assert all_releases(db) == ()
+
+
+def test_words_travel_through_a_spreadsheet(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    reply = tea.client.get(f"{draft}/sheet/make-tea")
+    assert reply.headers["content-disposition"] == 'attachment; filename="make-tea.xlsx"'
+    book = openpyxl.load_workbook(BytesIO(reply.content))
+    sheet = book.worksheets[0]
+    row = next(row for row in sheet.iter_rows(min_row=2) if row[1].value == "title")
+    row[2].value = "Hãm trà từ bảng"
+    changed = BytesIO()
+    book.save(changed)
+    for content, status in ((changed.getvalue(), 303), (b"no sheet", 400), (b"", 400)):
+        reply = send(tea, f"{draft}/sheet", files={"sheet": ("words.xlsx", content)})
+        assert reply.status_code == status
+    assert "Pha trà Hãm trà từ bảng" in page(tea, draft)
+
+
+def test_the_preview_follows_the_answers_and_marks_what_is_not_certain(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    do(
+        tea,
+        draft + WORDS,
+        {TITLE: "Trà <script>alert(1)</script>", "vi:procedures/make-tea:needs": "Một **ấm** trà"},
+    )
+    reply = tea.client.get(draft + PREVIEW)
+    assert "<script" not in reply.text
+    assert "Trà &lt;script&gt;" in reply.text
+    assert "<strong>ấm</strong>" in reply.text
+    questions = re.findall(r'href="([^"]*preview/make-tea[^"]*&amp;a-[^"]*)"', reply.text)
+    assert questions
+    chosen = tea.client.get(questions[0].replace("&amp;", "&"))
+    assert 'aria-current="true"' in chosen.text
+    english = tea.client.get(f"{draft}{PREVIEW}?language=en")
+    assert "Make tea" in words(english.text)
+    do(tea, draft + FACTS, {"fee:status": "S", "fee-jasmine:status": "S"})
+    assert "Chưa kiểm chứng. Hỏi quầy một cửa." in page(tea, draft + PREVIEW)
+
+
+def test_a_broken_draft_still_opens_and_says_what_is_wrong(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    english = "en:procedures/make-tea:title"
+    do(tea, draft + WORDS, {TITLE: "", english: ""})
+    shown = page(tea, draft)
+    assert "missing required field `title`" in shown
+    assert "Pha trà make-tea" in shown
+    assert "title" in page(tea, draft + PREVIEW)
+    assert f'name="{TITLE}"' in tea.client.get(draft + WORDS).text
+    do(tea, draft + WORDS, {TITLE: "Pha trà", english: "Make tea"})
+    assert "Không có lỗi." in page(tea, draft)
+
+
+def test_words_that_belong_to_all_are_edited_too(tea: RunningCentre) -> None:
+    draft = begin(tea)
+    do(tea, f"{draft}/words/common", {"vi:.:tiles.hot": "Trà và nước"})
+    assert "tiles.hot text.vi.toml Đồ uống nóng Trà và nước" in page(tea, draft)
+
+
+def test_only_what_was_changed_is_written_and_comments_stay() -> None:
+    languages = ("vi", "en")
+    shown = text_rows(TEA_PACK, "make-tea", languages)
+    form = {
+        row.name(language): row.texts[language]
+        for rows in shown.values()
+        for row in rows
+        for language in languages
+    }
+    assert changed_texts(shown, TEA_PACK, languages, form) == {}
+    assert changed_facts(TEA_PACK, "make-tea", {}) == {}
+    (path, content), *others = changed_texts(shown, TEA_PACK, languages, {**form, TITLE: "Hãm trà"}).items()
+    assert (path, others) == ("procedures/make-tea/text.vi.toml", [])
+    before = (TEA_PACK / path).read_text(encoding="utf-8").splitlines()
+    assert [new for old, new in zip(before, content.splitlines(), strict=True) if old != new] == [
+        'title = "Hãm trà"'
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/content/drafts/d-0",
+        "/content/drafts/d-0/words/make-tea",
+        "/content/releases/9",
+        "/content/drafts/{}/words/coffee",
+    ],
+)
+def test_what_does_not_exist_is_not_found(tea: RunningCentre, path: str) -> None:
+    draft_id = begin(tea).rpartition("/")[2]
+    assert tea.client.get(path.format(draft_id)).status_code == 404
+
+
+def test_a_centre_started_again_names_things_by_what_was_published(tmp_path: Path) -> None:
+    with running_centre(tmp_path / "centre", pack=TEA_PACK) as tea:
+        begin_repository(tea.centre, tmp_path / "offline")
+        signed_in(tea, Role.AUTHOR)
+        publish(tea, {TITLE: "Hãm trà"})
+    with running_centre(tmp_path / "centre", pack=TEA_PACK) as again:
+        assert again.client.app.state.names.procedure("make-tea") == "Hãm trà"
+
+
+def test_what_a_command_published_is_named_by_a_serving_centre_within_a_minute(
+    tea: RunningCentre, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(TEA_PACK, tmp_path / "tea"))
+    for file, old, new in (
+        ("pack.toml", 'version = "1.2"', 'version = "1.3"'),
+        ("procedures/make-tea/text.vi.toml", "Pha trà", "Hãm trà"),
+    ):
+        (folder / file).write_text(
+            (folder / file).read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
+        )
+    publish_pack(tea.centre, folder)
+    tea.time.advance(minutes=1)
+    tea.client.get("/content")
+    assert tea.client.app.state.names.procedure("make-tea") == "Hãm trà"
+
+
+def test_without_any_pack_there_is_nothing_to_write_over(centre: RunningCentre) -> None:
+    signed_in(centre, Role.AUTHOR)
+    assert "Chưa có gói nội dung" in refused(centre, "/content/drafts", {"title": "Trà ngon hơn"})
+    assert "Ghi ngắn gọn" in refused(centre, "/content/drafts", {"title": " "})
+
+
+def test_versions_count_on_within_a_month_and_begin_anew_with_the_next(tea: RunningCentre) -> None:
+    now = tea.time()
+    assert drafts.next_version("2026.10.7", now) == "2026.11.1"
+    assert drafts.next_version("2026.11.9", now) == "2026.11.10"
+    assert drafts.next_version("2031.1.1", now) == "2031.1.2"
