@@ -31,6 +31,7 @@ from server.dashboard.menu import menus
 from server.dashboard.notice_pages import notice_pages
 from server.dashboard.pages import staff_pages, templates, trouble_page
 from server.dashboard.point_pages import point_pages
+from server.dashboard.report_form_pages import report_form_pages
 from server.dashboard.report_pages import report_pages
 from server.housekeeping import keep_house
 from server.keys import form_secret
@@ -81,6 +82,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             staff_pages(),
             figure_pages(),
             report_pages(),
+            report_form_pages(),
             notice_pages(),
             bundle_pages(),
             content_pages(),

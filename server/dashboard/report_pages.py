@@ -1,23 +1,19 @@
-"""Reports: on the page and on paper, as Excel, with the columns each office chose and the targets of the department."""
+"""Reports: on the page and on paper, and as Excel."""
 
 from collections.abc import Mapping
 from datetime import date
-from http import HTTPStatus
-from itertools import product
 from typing import Any
 
-from litestar import Response, Router, get, post
-from litestar.params import FromQuery, URLEncodedBody
-from litestar.response import Redirect, Template
-from sqlalchemy import Connection, select
+from litestar import Response, Router, get
+from litestar.params import FromQuery
+from litestar.response import Template
+from sqlalchemy import Connection
 
 from server.dashboard import wording
-from server.dashboard.breakdowns import Unit, units_with_points
+from server.dashboard.breakdowns import units_with_points
 from server.dashboard.calendars import Choice, choose_calendar
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, page, parts
-from server.reports.columns import COLUMNS, Counted
-from server.reports.forms import DEPARTMENT, LARGEST_TARGET, form_of, save_form, save_targets, targets_of
 from server.reports.machines import completeness, machines
 from server.reports.periods import CalendarMonth, read_calendar
 from server.reports.pilot import LENGTHS, USUAL, pilot, pilot_sheets
@@ -31,8 +27,6 @@ from server.reports.report_periods import (
 )
 from server.reports.workbook import workbook
 from server.staff.roles import Reach, Role
-from server.store import tables
-from server.store.seed import unit_title
 from server.times import local_day
 
 _OF_REPORTS = may(Role.DEPARTMENT, Role.COMMUNE)
@@ -89,79 +83,10 @@ def report_file(
     return _file(content, f"bao-cao-{report.period.kind}-{report.period.code}.xlsx")
 
 
-@get("/reports/form", opt=_OF_REPORTS, sync_to_thread=True)
-def form_page(request: StaffRequest, unit: FromQuery[str] = "") -> Template:
-    """Which columns an office's report has, and in which order."""
-    centre, _ = parts(request)
-    with centre.engine.begin() as db:
-        office, name = _office(request, db, unit)
-        chosen = [column.column_id for column in form_of(db, office)]
-    return page(
-        request,
-        "report_form.html",
-        here="reports",
-        office=office,
-        office_name=name,
-        columns=sorted(COLUMNS.values(), key=lambda one: _place(chosen, one.column_id)),
-        places={one: number for number, one in enumerate(chosen, start=1)},
-    )
-
-
-@post("/reports/form", opt=_OF_REPORTS, status_code=HTTPStatus.OK, sync_to_thread=True)
-def choose_form(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Redirect:
-    """Keep the columns that were given a number, in the order of the numbers; with `usual` those of the start again."""
-    centre, _ = parts(request)
-    numbered = {
-        column_id: int(data[column_id])
-        for column_id in COLUMNS
-        if data.get(column_id, "").strip().isdecimal() and len(data[column_id]) <= 4
-    }
-    with centre.engine.begin() as db:
-        office, _ = _office(request, db, data.get("unit", ""))
-        save_form(db, office, () if "usual" in data else sorted(numbered, key=lambda one: numbered[one]))
-    return Redirect(f"/reports/form?unit={office}" if office else "/reports/form", status_code=303)
-
-
-@get("/reports/targets", opt=may(Role.DEPARTMENT), sync_to_thread=True)
-def targets_page(request: StaffRequest, month: FromQuery[str] = "") -> Template:
-    """What the department wants of each unit in a month."""
-    return _targets(request, month, said="", filled={})
-
-
-@post("/reports/targets", opt=may(Role.DEPARTMENT), status_code=HTTPStatus.OK, sync_to_thread=True)
-def set_targets(request: StaffRequest, data: URLEncodedBody[dict[str, str]]) -> Response[Any]:
-    """Keep the targets of a month; an empty field takes one away. All of them are kept, or none."""
-    centre, _ = parts(request)
-    month = data.get("month", "")
-    calendar = read_calendar(month)
-    if calendar is None or len(calendar.months) != 1:
-        return _targets(request, "", said="Chọn một tháng.", filled={}, status_code=HTTPStatus.BAD_REQUEST)
-    with centre.engine.begin() as db:
-        known = set(db.execute(select(tables.unit.c.unit_code)).scalars())
-    wanted: dict[tuple[str, Counted], int | None] = {}
-    for unit_code, counted in product(known, Counted):
-        written = data.get(f"{unit_code}-{counted}")
-        if written is None:
-            continue
-        text = written.strip().replace(".", "")
-        if text and not (text.isdecimal() and len(text) <= 8 and int(text) <= LARGEST_TARGET):
-            return _targets(
-                request,
-                month,
-                said="Chỉ tiêu là số nguyên, không âm. Xem lại ô không phải là số.",
-                filled=data,
-                status_code=HTTPStatus.BAD_REQUEST,
-            )
-        wanted[unit_code, counted] = int(text) if text else None
-    with centre.engine.begin() as db:
-        save_targets(db, calendar.code, wanted)
-    return Redirect(f"/reports/targets?month={calendar.code}", status_code=303)
-
-
 @get("/reports/pilot", opt=_OF_REPORTS, sync_to_thread=True)
 def pilot_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Template:
     """Support points side by side, each from its first day on."""
-    centre, _ = parts(request)
+    centre, names = parts(request)
     now, reach = centre.now(), request.user.reach
     length = days if days in LENGTHS else USUAL
     with centre.engine.begin() as db:
@@ -171,6 +96,7 @@ def pilot_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Template:
             today=local_day(now),
             floor=centre.settings.smallest_cell,
             reach=reach,
+            lessons=names.lessons,
         )
         all_machines = machines(db, now=now, reach=reach)
     return page(
@@ -189,7 +115,7 @@ def pilot_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Template:
 @get("/reports/pilot/file", opt=_OF_REPORTS, sync_to_thread=True)
 def pilot_file(request: StaffRequest, days: FromQuery[int] = USUAL) -> Response[bytes]:
     """The same as an Excel file."""
-    centre, _ = parts(request)
+    centre, names = parts(request)
     now, reach = centre.now(), request.user.reach
     length = days if days in LENGTHS else USUAL
     with centre.engine.begin() as db:
@@ -199,6 +125,7 @@ def pilot_file(request: StaffRequest, days: FromQuery[int] = USUAL) -> Response[
             today=local_day(now),
             floor=centre.settings.smallest_cell,
             reach=reach,
+            lessons=names.lessons,
         )
         complete = completeness(machines(db, now=now, reach=reach), now=now)
     about = (wording.complete(complete), *wording.PILOT_NOTES)
@@ -213,10 +140,6 @@ def report_pages() -> Router:
         route_handlers=[
             reports_page,
             report_file,
-            form_page,
-            choose_form,
-            targets_page,
-            set_targets,
             pilot_page,
             pilot_file,
         ],
@@ -313,61 +236,6 @@ def _about(report: Report) -> tuple[str, ...]:
         heading.text: heading.help for sheet in report.sheets for heading in sheet.headings if heading.help
     }
     return (*said, *(f"{name}: {text}" for name, text in helps.items()))
-
-
-def _office(request: StaffRequest, db: Connection, unit: str) -> tuple[str, str]:
-    """Whose form is meant, and what it is called; a commune has its own and no other."""
-    own = request.user.reach
-    code = unit if own.everywhere else str(own.unit_code)
-    row = db.execute(select(tables.unit).where(tables.unit.c.unit_code == code)).one_or_none()
-    if row is None:
-        return DEPARTMENT, "Sở"
-    return code, unit_title(row.kind, row.name)
-
-
-def _targets(
-    request: StaffRequest,
-    month: str,
-    *,
-    said: str,
-    filled: Mapping[str, str],
-    status_code: int = HTTPStatus.OK,
-) -> Template:
-    centre, _ = parts(request)
-    today = local_day(centre.now())
-    running = CalendarMonth(today.year, today.month)
-    calendar = read_calendar(month)
-    chosen = calendar.months[0] if calendar and len(calendar.months) == 1 else running
-    code = f"{chosen.year}-{chosen.month:02}"
-    choices = [running.later(number) for number in range(2, -12, -1)]
-    with centre.engine.begin() as db:
-        held = targets_of(db, code)
-        units = tuple(
-            Unit(row.unit_code, unit_title(row.kind, row.name))
-            for row in db.execute(select(tables.unit).order_by(tables.unit.c.kind, tables.unit.c.name))
-        )
-    values = {
-        f"{unit_code}-{counted}": str(target)
-        for unit_code, by in held.items()
-        for counted, target in by.items()
-    }
-    return page(
-        request,
-        "targets.html",
-        status_code=status_code,
-        here="reports",
-        said=said,
-        month=code,
-        months=[Choice(f"{one.year}-{one.month:02}", f"Tháng {one.month}/{one.year}") for one in choices],
-        units=units,
-        counted=tuple(Counted),
-        values={**values, **filled},
-        name=f"tháng {chosen.month}/{chosen.year}",
-    )
-
-
-def _place(chosen: list[str], column_id: str) -> int:
-    return chosen.index(column_id) if column_id in chosen else len(chosen)
 
 
 def _file(content: bytes, name: str) -> Response[bytes]:

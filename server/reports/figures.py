@@ -75,16 +75,6 @@ class Figures:
         return None
 
     @property
-    def procedures(self) -> int:
-        """Procedures begun."""
-        return self.of(Measure.PROCEDURE).total()
-
-    @property
-    def files(self) -> int:
-        """Procedures with a file number."""
-        return self.of(Measure.PROCEDURE_SUBMITTED).total()
-
-    @property
     def rated(self) -> Share:
         """Procedures that were rated, of those whose outcome was told: only then the three faces are shown."""
         told = self.of(Measure.OUTCOME)

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from kiosk.protocol.vocabulary import Language
 from server.projections.counts import Measure
-from server.reports.columns import Shape
+from server.reports.columns import Counted, Row, Shape
 from server.reports.cross_tables import cross_table
 from server.reports.figures import NONE, TOTALS, Figures, figures_by_point, sessions_per_day
 from server.reports.periods import CalendarMonth, CalendarPeriod, Period
@@ -28,6 +28,8 @@ class PointStory:
     name: str
     period: Period
     figures: Figures
+    procedures: int
+    files: int
     weeks: tuple[int, ...]
     staffed_hours: float
     downtime: Downtime
@@ -58,7 +60,9 @@ class Pilot:
     """The month of the counts by language: such tables know calendar months alone."""
 
 
-def pilot(db: Connection, *, length: int, today: date, floor: int, reach: Reach) -> Pilot:
+def pilot(
+    db: Connection, *, length: int, today: date, floor: int, reach: Reach, lessons: frozenset[str]
+) -> Pilot:
     """Each point within reach over its first `length` days, today not counted: it is not over."""
     began = _first_days(db, reach=reach)
     points = db.execute(
@@ -86,12 +90,15 @@ def pilot(db: Connection, *, length: int, today: date, floor: int, reach: Reach)
             reach=only,
             measures=TOTALS | {Measure.PROCEDURE, Measure.PROCEDURE_SUBMITTED, Measure.INTERRUPTED},
         ).get(point.point_id, NONE)
+        as_row = Row(name=point.name, lessons=lessons)
         days = [count for _, count in sessions_per_day(db, period, reach=only)]
         stories.append(
             PointStory(
                 name=point.name,
                 period=period,
                 figures=figures,
+                procedures=as_row.count(Counted.PROCEDURES, figures),
+                files=as_row.count(Counted.FILES, figures),
                 weeks=tuple(sum(days[at : at + _WEEK]) for at in range(0, len(days), _WEEK)),
                 staffed_hours=staffed_hours(db, period, reach=only).get(point.point_id, 0),
                 downtime=lived[point.point_id],
@@ -141,8 +148,8 @@ def pilot_sheets(found: Pilot) -> tuple[Sheet, ...]:
                 one.period.days,
                 figures.sessions,
                 one.per_day,
-                figures.procedures,
-                figures.files,
+                one.procedures,
+                one.files,
                 _part(figures.submitted.part, figures.submitted.whole),
                 _part(figures.volunteer.part, figures.volunteer.whole),
                 figures.median_minutes,

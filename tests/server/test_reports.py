@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from typing import Any
@@ -12,7 +13,9 @@ from sqlalchemy import update
 
 from kiosk.catalog.model import Office
 from kiosk.catalog.pack import load_pack
-from server.reports.columns import COLUMNS, DEFAULT, Shape
+from server.projections.counts import Measure
+from server.reports.columns import COLUMNS, DEFAULT, Counted, Row, Shape
+from server.reports.figures import Figures
 from server.reports.names import SHIPPED
 from server.reports.periods import CalendarMonth
 from server.reports.report import OFFICES, Heading, Sheet
@@ -343,3 +346,9 @@ def test_reports_of_an_empty_centre_open(centre: RunningCentre) -> None:
         assert "Chưa điểm nào có lượt đầu tiên" in words(centre, "/reports/pilot")
         assert book(centre).sheetnames
         assert book(centre, path="/reports/pilot/file").sheetnames
+
+
+def test_a_lesson_is_begun_like_a_procedure_and_is_none() -> None:
+    figures = Figures(counts={Measure.PROCEDURE: Counter({"make-tea": 3, "how-to-scan": 2})})
+    row = Row(name="Inn", lessons=frozenset({"how-to-scan"}))
+    assert row.count(Counted.PROCEDURES, figures) == 3
