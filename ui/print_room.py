@@ -91,9 +91,10 @@ class PrintRoom(QObject):
     @property
     def check(self) -> CheckState:
         """The printer as a heartbeat tells of it. A point that has none has not lost one."""
-        if self.printers.papers:
-            return CheckState.GOOD
-        return CheckState.UNKNOWN if self.printers.trouble is Trouble.ABSENT else CheckState.BAD
+        prints = any(paper is not Paper.PDF for paper in self.printers.papers)
+        if self.printers.trouble in (Trouble.PAPER, Trouble.STOPPED):
+            return CheckState.WARN if prints else CheckState.BAD
+        return CheckState.GOOD if prints else CheckState.UNKNOWN
 
     def tick(self) -> None:
         """Look when it is time: often while a sheet is on its way, now and then otherwise."""

@@ -36,13 +36,17 @@ class PrintDesk:
         self._named = {Paper.A4: a4, Paper.SLIP: slip}
 
     def look(self) -> Printers:
-        """What can be printed now. A printer in trouble prints nothing until it is mended."""
+        """What can be printed now. A printer in trouble prints nothing until it is mended; a named one must be there."""
         found = self._found()
-        if not found:
+        lost = [paper for paper, name in self._named.items() if name and paper not in found]
+        if not found and not lost:
             return Printers((Paper.PDF,), Trouble.NONE) if self._folder else Printers()
         troubles = {paper: self._queue.trouble(printer) for paper, printer in found.items()}
+        troubles |= dict.fromkeys(lost, Trouble.STOPPED)
         ready = tuple(paper for paper in (Paper.A4, Paper.SLIP) if troubles.get(paper) is Trouble.NONE)
-        return Printers(ready, Trouble.NONE if ready else next(iter(troubles.values())))
+        return Printers(
+            ready, next((one for one in troubles.values() if one is not Trouble.NONE), Trouble.NONE)
+        )
 
     def give(self, sheet: Sheet, paper: Paper) -> str:
         """Hand a sheet to its printer, or write its file. Returns the name it goes by; raises PrinterFault."""

@@ -114,6 +114,13 @@ def test_without_a_printer_and_without_a_folder_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_named_printer_that_is_gone_is_trouble(
+    application: QGuiApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinters", staticmethod(list))
+    assert PrintDesk(NoQueue(), a4="may-in-cu").look() == Printers((), Trouble.STOPPED)
+
+
 def test_in_a_named_folder_a_file_lies_until_it_is_forgotten(
     application: QGuiApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,6 +87,21 @@ def test_no_paper_is_told_and_offers_no_button(table: Table) -> None:
     assert table.printer.given == []
 
 
+def test_a_heartbeat_tells_how_the_printer_is(table: Table) -> None:
+    told = []
+    for papers, trouble in (
+        ((Paper.A4,), Trouble.NONE),
+        ((Paper.SLIP,), Trouble.PAPER),
+        ((), Trouble.STOPPED),
+        ((), Trouble.ABSENT),
+        ((Paper.PDF,), Trouble.NONE),
+    ):
+        table.printer.printers = Printers(papers, trouble)
+        table.follow(seconds=30)
+        told.append(table.print_room.check.value)
+    assert told == ["good", "warn", "bad", "unknown", "unknown"]
+
+
 def test_a_printer_that_refuses_is_told(table: Table) -> None:
     table.printer.refuses = True
     table.do(("printGuide", "a4"))

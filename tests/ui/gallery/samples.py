@@ -591,7 +591,7 @@ def scenes(language: str) -> list[Scene]:
             "take",
             replace(take, codes=take.codes[:2], papers=(), progress="", trouble="absent"),
         ),
-        Scene("take-jam", "take", replace(take, papers=("slip",), progress="printing", trouble="paper")),
+        Scene("take-jam", "take", replace(take, papers=("slip",), progress="", trouble="paper")),
         Scene("take-saved", "take", replace(take, codes=take.codes[:1], papers=("pdf",), progress="saved")),
         Scene(
             "attract-read",

@@ -10,6 +10,8 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? 0.36 : 0.285)), Theme.type(28) * 11) : body.width
     readonly property bool prints: view.papers.length > 0
+    // What another printer lacks is no news while this one prints.
+    readonly property string trouble: prints && view.progress ? "" : view.trouble
 
     footer.backShown: false
     footer.primaryText: qsTr("Xong, quay lại")
@@ -69,9 +71,9 @@ ScreenFrame {
         Tip {
             width: parent.width
             visible: marked
-            icon: screen.view.trouble && screen.view.trouble !== "absent" ? "alert-triangle" : "printer"
+            icon: screen.trouble && screen.trouble !== "absent" ? "alert-triangle" : "printer"
             kind: screen.view.progress === "failed" ? "trouble" : screen.view.progress === "printed" || screen.view.progress === "saved" ? "good" : "tip"
-            marked: screen.view.trouble === "paper" ? qsTr("**Máy in hết giấy hoặc kẹt giấy.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.") : screen.view.trouble === "stopped" ? qsTr("**Máy in đang dừng.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.") : screen.view.trouble === "absent" ? qsTr("**Ở đây chưa có máy in.** Quét mã, hoặc chụp lại màn hình bằng điện thoại.") : screen.view.progress === "printing" ? qsTr("**Đang in...** Chờ giấy ra hết rồi hãy lấy.") : screen.view.progress === "printed" ? qsTr("**In xong.** Nhớ lấy giấy ở máy in.") : screen.view.progress === "saved" ? qsTr("**Đã lưu.** Nhờ tình nguyện viên in ngay: rời máy là tờ này bị xóa.") : screen.view.progress === "failed" ? qsTr("**Chưa in được.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.") : ""
+            marked: screen.trouble === "paper" ? qsTr("**Máy in hết giấy hoặc kẹt giấy.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.") : screen.trouble === "stopped" ? qsTr("**Máy in đang dừng.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.") : screen.trouble === "absent" ? qsTr("**Ở đây chưa có máy in.** Quét mã, hoặc chụp lại màn hình bằng điện thoại.") : screen.view.progress === "printing" ? qsTr("**Đang in...** Chờ giấy ra hết rồi hãy lấy.") : screen.view.progress === "printed" ? qsTr("**In xong.** Nhớ lấy giấy ở máy in.") : screen.view.progress === "saved" ? qsTr("**Đã lưu.** Nhờ tình nguyện viên in ngay: rời máy là tờ này bị xóa.") : screen.view.progress === "failed" ? qsTr("**Chưa in được.** Báo tình nguyện viên. Mã trên màn hình vẫn quét được.") : ""
         }
 
         Repeater {
