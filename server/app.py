@@ -33,6 +33,7 @@ from server.dashboard.pages import staff_pages, templates, trouble_page
 from server.dashboard.point_pages import point_pages
 from server.dashboard.report_form_pages import report_form_pages
 from server.dashboard.report_pages import report_pages
+from server.dashboard.volunteer_pages import volunteer_pages
 from server.housekeeping import keep_house
 from server.keys import form_secret
 from server.metrics import Measuring, Metrics, metrics_call
@@ -78,6 +79,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             audit_pages(),
             kiosk_pages(),
             point_pages(),
+            volunteer_pages(),
             code_pages(),
             staff_pages(),
             figure_pages(),

@@ -57,6 +57,8 @@ class Deed(StrEnum):
     CLONE_SETTLED = "kiosk.clone-settled"
     KIOSK_REVOKED = "kiosk.revoked"
     BUNDLE_TAKEN = "bundle.taken"
+    VOLUNTEER_INVITED = "volunteer.invited"
+    VOLUNTEER_REMOVED = "volunteer.removed"
     NOTICE_PUBLISHED = "notice.published"
     NOTICE_ENDED = "notice.ended"
     CENTRE_RESTORED = "centre.restored"

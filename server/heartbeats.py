@@ -15,6 +15,7 @@ from server.projections.presence import heard_of_kiosk
 from server.store import tables
 from server.store.database import upsert
 from server.times import from_wire, wire_time
+from server.volunteers import volunteers_for_kiosk
 
 
 def take_heartbeat(
@@ -28,6 +29,7 @@ def take_heartbeat(
         notices = notices_for_kiosk(db, kiosk_id, now=received_at)
         release = newest_release(db)
         point = point_of(db, kiosk_id)
+        volunteers = volunteers_for_kiosk(db, kiosk_id)
     return HeartbeatReply(
         server_epoch=centre.epoch,
         through=through,
@@ -36,6 +38,7 @@ def take_heartbeat(
         next_server_key=announced_key(centre.settings.data),
         at=wire_time(received_at),
         point=point,
+        volunteers=volunteers,
     )
 
 

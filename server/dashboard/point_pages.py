@@ -14,6 +14,7 @@ from server.dashboard.guard import may, must_reach_point
 from server.dashboard.kiosk_pages import MAY_DO
 from server.dashboard.overview import point_lines
 from server.dashboard.pages import StaffRequest, page, parts
+from server.dashboard.volunteer_pages import MAY_INVITE
 from server.enrollment import make_code
 from server.errors import StaffInputRefused
 from server.points import LONGEST_NAME, add_point, rename_point
@@ -158,6 +159,7 @@ def _point(
         unit_name=unit_title(point.kind, point.unit),
         machines=here,
         may_do=request.user.role in MAY_DO,
+        may_invite=request.user.role in MAY_INVITE,
         longest=LONGEST_NAME,
         said=said,
     )

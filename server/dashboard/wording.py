@@ -51,6 +51,8 @@ DEEDS: dict[str, str] = {
     Deed.PASSWORD_RESET: "đặt lại mật khẩu",
     Deed.FACTOR_RESET: "đặt lại mã xác thực",
     Deed.POINT_MADE: "tạo điểm hỗ trợ",
+    Deed.VOLUNTEER_INVITED: "tạo mã mời tình nguyện viên",
+    Deed.VOLUNTEER_REMOVED: "xóa tên tình nguyện viên",
     Deed.POINT_RENAMED: "đổi tên điểm hỗ trợ",
     Deed.CODE_MADE: "tạo mã ghi danh",
     Deed.CODE_FILE_TAKEN: "tải tệp ghi danh",

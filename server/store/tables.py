@@ -324,6 +324,18 @@ audit = Table(
 )
 """Who did what; triggers refuse every change to a row. `server.audit` says how the digests chain."""
 
+volunteer = Table(
+    "volunteer",
+    metadata,
+    Column("volunteer_id", Id, primary_key=True),
+    Column("point_id", Id, ForeignKey("point.point_id"), nullable=False),
+    Column("label", String(40), nullable=False),
+    Column("invitation", String(200), nullable=False),
+    Column("invited_until", Moment, nullable=False),
+)
+"""Volunteers made at the centre, for the kiosks of their point. `invitation` is the argon2id hash of a code with which they choose
+a PIN there; the PIN never comes here. Events know the id alone."""
+
 notice = Table(
     "notice",
     metadata,

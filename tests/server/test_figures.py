@@ -91,6 +91,18 @@ def test_a_session_is_not_timed_by_the_wall_clock_nor_when_the_power_failed(cent
     assert figures(centre).of(Measure.MINUTES) == {"12": 2}
 
 
+def test_a_late_entry_stands_on_the_day_it_tells_of_and_is_not_timed(centre: RunningCentre) -> None:
+    kiosk = centre.kiosk()
+    started = {"language": "vi", "entry_mode": "late", "pack": "tea-house", "pack_version": "1.0.0"}
+    for session, ago_minutes in enumerate((30, 1440, 2**31 - 1)):
+        of = {"session_id": f"0000000{session}-0000-4000-8000-000000000000"}
+        kiosk.tell("session.started", {**started, "ago_minutes": ago_minutes}, **of)
+        kiosk.tell("session.ended", {"ended_by": "end"}, **of)
+    kiosk.push_for_receipt()
+    assert days_with_sessions(centre) == {TODAY: 1, TODAY - timedelta(days=1): 1}
+    assert figures(centre).of(Measure.MINUTES) == {}
+
+
 def test_a_day_begins_at_midnight_at_the_support_points(centre: RunningCentre) -> None:
     kiosk = centre.kiosk()
     midnight = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
