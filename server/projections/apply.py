@@ -66,27 +66,29 @@ def _placed_share(story: Story) -> Counter[_Key]:
 def _load(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str, Story]:
     stories: dict[str, Story] = {}
     for start in range(0, len(session_ids), _IDS_PER_QUERY):
-        some = session_ids[start : start + _IDS_PER_QUERY]
-
-        def of_these(table: Table, some: Sequence[str] = some) -> Any:
-            return db.execute(select(table).where(table.c.kiosk_id == kiosk_id, table.c.session_id.in_(some)))
-
-        for row in of_these(tables.assisted_session):
+        known = []
+        for row in _rows(db, tables.assisted_session, kiosk_id, session_ids[start : start + _IDS_PER_QUERY]):
             fields = dict(row._mapping)
             del fields["kiosk_id"]
             stories[row.session_id] = Story(**fields)
-        if not stories:
+            known.append(row.session_id)
+        # Most sessions come whole, so that none of them is known yet.
+        if not known:
             continue
-        for row in of_these(tables.session_case):
+        for row in _rows(db, tables.session_case, kiosk_id, known):
             stories[row.session_id].cases[row.case_no] = Case(
                 procedure_id=row.procedure_id,
                 resident_outcome=row.resident_outcome,
                 rating=row.rating,
                 steps=read_steps(row.steps),
             )
-        for row in of_these(tables.stuck):
+        for row in _rows(db, tables.stuck, kiosk_id, known):
             stories[row.session_id].stuck[row.case_no, row.step_id, row.reason] = row.times
     return stories
+
+
+def _rows(db: Connection, table: Table, kiosk_id: str, session_ids: Sequence[str]) -> Any:
+    return db.execute(select(table).where(table.c.kiosk_id == kiosk_id, table.c.session_id.in_(session_ids)))
 
 
 def _save(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> None:
