@@ -32,14 +32,12 @@ async function single() {
   setInterval(() => {}, 1000); // what waits for a change in a local database keeps no process alive
   const documents = [];
   for await (const portion of portions()) documents.push(...portion);
-  const first = await new Promise((resolve) => {
-    const live = local.replicate.to(remote, { live: true, retry: true });
-    live.once("paused", () => resolve(live));
-  });
+  const live = local.replicate.to(remote, { live: true, retry: true });
+  await new Promise((resolve) => live.once("paused", () => resolve()));
   const times = [];
   for (const document of documents) {
     const begun = process.hrtime.bigint();
-    const arrived = new Promise((resolve) => first.once("change", resolve));
+    const arrived = new Promise((resolve) => live.once("change", () => resolve()));
     await local.put(document);
     await arrived;
     times.push(seconds(begun));
