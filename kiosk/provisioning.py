@@ -1,5 +1,6 @@
 """The centre's `enroll.toml`: where the centre is and a code for this machine, carried on a stick instead of typed."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -34,7 +35,12 @@ def read_provisioning(file: Path) -> Provisioning:
 
 
 def settle_server(paths: Paths, server_url: str) -> None:
-    """Write the centre's address into settings.toml, leaving everything else in it as it stands.
+    """Write the centre's address into settings.toml. Raises as `write_settings` does."""
+    write_settings(paths, {"server_url": server_url})
+
+
+def write_settings(paths: Paths, changes: Mapping[str, str | int | float]) -> None:
+    """Write some settings into settings.toml, leaving everything else in it as it stands.
 
     Raises SettingsInvalid when the file there is no TOML, DiskFull or DiskReadOnly when it cannot be written.
     """
@@ -48,9 +54,10 @@ def settle_server(paths: Paths, server_url: str) -> None:
         raise SettingsInvalid(f"{path}: is no TOML: {problem}.") from problem
     except OSError as fault:
         raise disk_fault(fault, path) from fault
-    if settings.get("server_url") == server_url:
+    if all(settings.get(name) == value for name, value in changes.items()):
         return
-    settings["server_url"] = server_url
+    for name, value in changes.items():
+        settings[name] = value
     fresh = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -49,6 +49,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         float,
         Meta(ge=7, le=100, description="Diagonal of the screen; touch targets keep their millimetres by it."),
     ] = 21.5
+    screen_rotation: Annotated[
+        Literal[0, 90, 180, 270],
+        Meta(description="Degrees by which the screens are turned, for a screen that hangs on its side."),
+    ] = 0
     use_gpu: Annotated[bool, Meta(description="Draw with the graphics card instead of in software.")] = False
     calm_motion: Annotated[bool, Meta(description="Change screens without movement.")] = False
     idle_seconds: Annotated[

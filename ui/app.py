@@ -46,6 +46,8 @@ from ui.tasks import Tasks
 from ui.viewmodels.guide import GuideViewModel
 from ui.viewmodels.shell import LOCAL_TIME, ShellViewModel, Surroundings
 from ui.viewmodels.staff import StaffViewModel
+from ui.viewmodels.technician import TechnicianViewModel
+from ui.workshop import Workshop
 
 QML_FOLDER = Path(__file__).resolve().parent / "qml"
 FONT_PACKAGE, FONT_FAMILY = "fontpkg_be_vietnam_pro", "Be Vietnam Pro"
@@ -134,6 +136,7 @@ class KioskApp(QObject):
             Surroundings(
                 language=look.language or settings.language,
                 diagonal_inches=settings.screen_diagonal_inches,
+                rotation=settings.screen_rotation,
                 calm_motion=settings.calm_motion,
                 notice_seconds=settings.notice_seconds,
                 languages=languages_with_words(self._translations),
@@ -178,6 +181,17 @@ class KioskApp(QObject):
         self.courier = Courier(
             kiosk=kiosk, tasks=self.tasks, desk=self._desk, told=self._learn, renewed=self._change.read
         )
+        self.workshop = Workshop(
+            kiosk=kiosk,
+            tasks=self.tasks,
+            desk=self._desk,
+            courier=self.courier,
+            print_room=self.print_room,
+            aloud=self.aloud,
+            show_hours=self.show_hours,
+        )
+        self.technician = TechnicianViewModel(workshop=self.workshop, shell=self.shell)
+        self.staff.learn_technician(self.technician)
         self.guide.wiped.connect(self._clear)
         self.guide.wiped.connect(self._change.show_if_vacant)
         self.print_room.changed.connect(lambda: self.courier.show_printer(self.print_room.check))
@@ -225,6 +239,7 @@ class KioskApp(QObject):
         window = roots[0]
         window.installEventFilter(self._presence)
         self.keyboard.attach(window)
+        self.workshop.window = window
         # Queued: a slot called straight from the drawing thread can wait for itself.
         window.frameSwapped.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         window.requestActivate()
@@ -301,7 +316,7 @@ class KioskApp(QObject):
         self.courier.begin(pack)
 
     def _show_pack(self, loaded: LoadedPack) -> None:
-        self._pack = loaded.pack
+        self._pack = self.workshop.pack = loaded.pack
         self.shell.offer_languages(loaded.pack.languages)
         self._seeker.learn(loaded.indexes)
         self.aloud.offer(loaded.pack)

@@ -116,6 +116,14 @@ class Courier:
 
         self.take_turn(at_once=True, done=heard)
 
+    def begin_anew(self) -> None:
+        """This machine has another identity: speak with the centre under it, now."""
+
+        def forget() -> None:
+            self._sync = None
+
+        self._tasks.on_network(forget, done=lambda _nothing: self.take_turn(at_once=True))
+
     def stop(self) -> None:
         """Begin nothing more; a push under way ends after its batch."""
         self._stopping = True

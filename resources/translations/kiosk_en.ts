@@ -203,10 +203,99 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Gửi nhật ký ngay</source>
+        <translation>Send the log now</translation>
+    </message>
+    <message>
+        <source>Chép nhật ký ra USB</source>
+        <translation>Copy the log to USB</translation>
+    </message>
+    <message>
+        <source>Nhận biên nhận từ USB</source>
+        <translation>Take a receipt from USB</translation>
+    </message>
+    <message>
+        <source>Cập nhật gói nội dung</source>
+        <translation>Update the content</translation>
+    </message>
+    <message>
+        <source>Thử cảm ứng</source>
+        <translation>Test the touch</translation>
+    </message>
+    <message>
+        <source>Thử loa</source>
+        <translation>Test the sound</translation>
+    </message>
+    <message>
+        <source>In thử</source>
+        <translation>Print a test</translation>
+    </message>
+    <message>
+        <source>Tình nguyện viên</source>
+        <translation>Volunteers</translation>
+    </message>
+    <message>
+        <source>Giờ mở cửa</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Cỡ và hướng màn hình</source>
+        <translation>Screen size and rotation</translation>
+    </message>
+    <message>
+        <source>Gỡ lỗi mạng</source>
+        <translation>Network help</translation>
+    </message>
+    <message>
+        <source>Gói chẩn đoán</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>Ghi danh lại máy</source>
+        <translation>Enrol again</translation>
+    </message>
+    <message>
+        <source>Rời chế độ ki-ốt</source>
+        <translation>Leave kiosk mode</translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>Tệp này gửi cho người sửa máy. Không có gì của người dân. Đọc rồi hãy lưu.</source>
+        <translation>This file goes to whoever mends the machine. It holds nothing of any resident. Read it before you save it.</translation>
+    </message>
+    <message>
+        <source>Lưu ra USB</source>
+        <translation>Save to USB</translation>
+    </message>
+</context>
+<context>
+    <name>EnrollPage</name>
+    <message>
+        <source>Gõ mã ghi danh của trung tâm. Mã dùng một lần, trong 15 phút. Mã sai hoặc quá hạn thì xin mã khác.</source>
+        <translation>Type the enrollment code from the centre. It works once, within 15 minutes. If it is wrong or too old, ask for another.</translation>
+    </message>
+    <message>
+        <source>Mã ghi danh</source>
+        <translation>Enrollment code</translation>
+    </message>
+    <message>
+        <source>Ghi danh</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>Dùng tệp enroll.toml</source>
+        <translation>Use the file enroll.toml</translation>
     </message>
 </context>
 <context>
@@ -393,6 +482,17 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>HoursPage</name>
+    <message>
+        <source>Giờ này hiện trên màn hình chờ. Chạm vào tên ngày để mở hoặc nghỉ.</source>
+        <translation>These hours stand on the waiting screen. Touch a day to open or close it.</translation>
+    </message>
+    <message>
+        <source>%1: nghỉ</source>
+        <translation>%1: closed</translation>
+    </message>
+</context>
+<context>
     <name>IdleCover</name>
     <message>
         <source>Còn ai dùng máy không?</source>
@@ -477,6 +577,37 @@ No computer skills needed.</translation>
     <message>
         <source>Chạm để sáng màn hình</source>
         <translation>Touch to brighten the screen</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Xem đèn của bộ phát Wi-Fi, dây mạng hoặc USB 4G. Rút điện bộ phát 10 giây rồi cắm lại.</source>
+        <translation>Look at the lights of the Wi-Fi router, the network cable or the 4G stick. Unplug the router for 10 seconds, then plug it in again.</translation>
+    </message>
+    <message>
+        <source>Mở một trang bất kỳ bằng điện thoại cùng mạng. Điện thoại cũng không vào được thì lỗi ở đường truyền: gọi nhà mạng.</source>
+        <translation>Open any page with a phone on the same network. If the phone cannot either, the line is at fault: call the network provider.</translation>
+    </message>
+    <message>
+        <source>Mạng đòi đăng nhập (quán, trụ sở, ký túc xá): rời chế độ ki-ốt, mở trình duyệt, đăng nhập mạng rồi chạy lại ki-ốt.</source>
+        <translation>A network that wants a sign-in (café, office, dormitory): leave kiosk mode, open a browser, sign in, then start the kiosk again.</translation>
+    </message>
+    <message>
+        <source>Mạng có proxy: cài proxy của hệ điều hành, ki-ốt dùng theo.</source>
+        <translation>A network with a proxy: set the system&apos;s proxy; the kiosk uses it.</translation>
+    </message>
+    <message>
+        <source>Ngày giờ sai làm chứng chỉ bị từ chối: xem mục Đồng hồ.</source>
+        <translation>A wrong date makes certificates fail: see the check of the clock.</translation>
+    </message>
+    <message>
+        <source>Lâu không có mạng: chép nhật ký ra USB, đem về trung tâm, rồi nhận biên nhận về máy. Không mất lượt nào.</source>
+        <translation>No network for long: copy the log to a USB stick, take it to the centre, and bring its receipt back. No session is lost.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
     </message>
 </context>
 <context>
@@ -798,6 +929,37 @@ No computer skills needed.</translation>
     <message>
         <source>%1:%2</source>
         <translation>%1:%2</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenPage</name>
+    <message>
+        <source>Màn hình đang đứng thế nào?</source>
+        <translation>How does the screen stand?</translation>
+    </message>
+    <message>
+        <source>Không xoay</source>
+        <translation>Not turned</translation>
+    </message>
+    <message>
+        <source>Xoay %1°</source>
+        <translation>Turned by %1°</translation>
+    </message>
+    <message>
+        <source>Đường chéo màn hình: %1 inch</source>
+        <translation>Screen diagonal: %1 inches</translation>
+    </message>
+    <message>
+        <source>Nhỏ hơn</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Lớn hơn</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Thước đo: thanh này phải dài đúng 10 cm.</source>
+        <translation>A ruler: this bar must be exactly 10 cm long.</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +1742,49 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>StaffTechnicianScreen</name>
+    <message>
+        <source>Kỹ thuật viên</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>Thử cảm ứng</source>
+        <translation>Test the touch</translation>
+    </message>
+    <message>
+        <source>Chọn USB</source>
+        <translation>Choose a USB stick</translation>
+    </message>
+    <message>
+        <source>Gói chẩn đoán</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>Giờ mở cửa</source>
+        <translation>Opening hours</translation>
+    </message>
+    <message>
+        <source>Cỡ và hướng màn hình</source>
+        <translation>Screen size and rotation</translation>
+    </message>
+    <message>
+        <source>Gỡ lỗi mạng</source>
+        <translation>Network help</translation>
+    </message>
+    <message>
+        <source>Ghi danh máy</source>
+        <translation>Enrol this machine</translation>
+    </message>
+    <message>
+        <source>Thoát</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>StepScreen</name>
     <message>
         <source>Bước trước</source>
@@ -1628,6 +1833,21 @@ No computer skills needed.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>SticksPage</name>
+    <message>
+        <source>Chọn USB để dùng:</source>
+        <translation>Choose the stick to use:</translation>
+    </message>
+    <message>
+        <source>Chưa thấy USB nào. Cắm USB vào máy, đợi vài giây rồi bấm tìm lại.</source>
+        <translation>No USB stick is seen. Plug one in, wait a few seconds, then look again.</translation>
+    </message>
+    <message>
+        <source>Tìm lại USB</source>
+        <translation>Look again</translation>
     </message>
 </context>
 <context>
@@ -1772,6 +1992,28 @@ No computer skills needed.</translation>
     <message>
         <source>Tờ A4: giấy tờ và các bước. Phiếu nhỏ: chỉ ghi thứ phải đem theo.</source>
         <translation>The A4 page holds papers and steps. The small slip only lists what to bring.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeStepper</name>
+    <message>
+        <source>Sớm hơn, %1</source>
+        <translation>Earlier, %1</translation>
+    </message>
+    <message>
+        <source>Muộn hơn, %1</source>
+        <translation>Later, %1</translation>
+    </message>
+</context>
+<context>
+    <name>TouchPage</name>
+    <message>
+        <source>Chạm hoặc vuốt qua mọi ô: còn %1 ô.</source>
+        <translation>Touch or wipe over every square: %1 left.</translation>
+    </message>
+    <message>
+        <source>Tốt: ô nào cũng nhận chạm.</source>
+        <translation>Good: every square feels the touch.</translation>
     </message>
 </context>
 <context>
@@ -2019,8 +2261,260 @@ No computer skills needed.</translation>
         <translation>The disk is full</translation>
     </message>
     <message>
+        <source>Máy chủ trung tâm</source>
+        <translation>The centre&apos;s server</translation>
+    </message>
+    <message>
+        <source>Nhật ký trên máy</source>
+        <translation>Log on this machine</translation>
+    </message>
+    <message>
+        <source>Hàng đợi gửi</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Đĩa</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>Đồng hồ</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Gói nội dung</source>
+        <translation>Content pack</translation>
+    </message>
+    <message>
+        <source>Phần mềm</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Màn hình</source>
+        <translation>Screen</translation>
+    </message>
+    <message>
+        <source>Màn hình cảm ứng</source>
+        <translation>Touch screen</translation>
+    </message>
+    <message>
+        <source>Loa</source>
+        <translation>Loudspeaker</translation>
+    </message>
+    <message>
+        <source>Giọng đọc</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>Máy in</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Khóa ki-ốt</source>
+        <translation>Kiosk lock</translation>
+    </message>
+    <message>
+        <source>Trả lời sau {ms} ms</source>
+        <translation>Answers after {ms} ms</translation>
+    </message>
+    <message>
+        <source>Chứng chỉ còn {days} ngày</source>
+        <translation>Its certificate ends in {days} days</translation>
+    </message>
+    <message>
+        <source>Báo trung tâm gia hạn chứng chỉ.</source>
+        <translation>Tell the centre to renew its certificate.</translation>
+    </message>
+    <message>
+        <source>{sessions} lượt, kiểm tra toàn vẹn đạt</source>
+        <translation>{sessions} sessions, the file is sound</translation>
+    </message>
+    <message>
+        <source>Tệp nhật ký bị hỏng</source>
+        <translation>The log&apos;s file is damaged</translation>
+    </message>
+    <message>
+        <source>Chép nhật ký ra USB rồi khởi động lại máy: máy cất tệp hỏng và làm tiếp.</source>
+        <translation>Copy the log to USB, then restart: the kiosk sets the file aside and goes on.</translation>
+    </message>
+    <message>
+        <source>{sessions} lượt chờ gửi</source>
+        <translation>{sessions} sessions wait to be sent</translation>
+    </message>
+    <message>
+        <source>{sessions} lượt chờ gửi, 3 ngày chưa gửi được</source>
+        <translation>{sessions} sessions wait; nothing was sent for 3 days</translation>
+    </message>
+    <message>
+        <source>Bấm gửi ngay, hoặc chép nhật ký ra USB đem về trung tâm.</source>
+        <translation>Send now, or carry the log to the centre on a USB stick.</translation>
+    </message>
+    <message>
+        <source>Trung tâm không nhận {rejected} mục</source>
+        <translation>The centre did not take {rejected} entries</translation>
+    </message>
+    <message>
+        <source>Báo trung tâm. Các mục khác vẫn gửi bình thường.</source>
+        <translation>Tell the centre. Everything else is sent as usual.</translation>
+    </message>
+    <message>
+        <source>{size} GB trống</source>
+        <translation>{size} GB free</translation>
+    </message>
+    <message>
         <source>Xóa bớt tệp không cần trên máy.</source>
         <translation>Remove files that are not needed on this machine.</translation>
+    </message>
+    <message>
+        <source>Không đọc được thư mục dữ liệu</source>
+        <translation>The data folder cannot be read</translation>
+    </message>
+    <message>
+        <source>Xem ổ đĩa còn cắm chặt và còn tốt không.</source>
+        <translation>Look whether the disk is plugged in and whole.</translation>
+    </message>
+    <message>
+        <source>Lệch {offset} giây so với máy chủ</source>
+        <translation>{offset} s off the server</translation>
+    </message>
+    <message>
+        <source>Chỉnh lại ngày, giờ và múi giờ của máy.</source>
+        <translation>Set the machine&apos;s date, time and time zone.</translation>
+    </message>
+    <message>
+        <source>Ngày giờ không tin được</source>
+        <translation>The date cannot be believed</translation>
+    </message>
+    <message>
+        <source>Chỉnh lại ngày giờ, hoặc nối mạng một lần để máy tự đối chiếu.</source>
+        <translation>Set date and time, or connect once so that the machine can compare.</translation>
+    </message>
+    <message>
+        <source>Có vẻ đúng, trung tâm chưa xác nhận</source>
+        <translation>Looks right; not yet confirmed by the centre</translation>
+    </message>
+    <message>
+        <source>Bản {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>Bản {version}, {overdue} thủ tục quá hạn rà soát</source>
+        <translation>Version {version}, {overdue} procedures past their review date</translation>
+    </message>
+    <message>
+        <source>Cập nhật gói nội dung, hoặc hỏi trung tâm bản đã rà soát.</source>
+        <translation>Update the content, or ask the centre for a reviewed version.</translation>
+    </message>
+    <message>
+        <source>Bản {version}. Bản {wanted} không nhận được</source>
+        <translation>Version {version}. Version {wanted} was not taken</translation>
+    </message>
+    <message>
+        <source>Báo trung tâm. Bản đang dùng vẫn chạy.</source>
+        <translation>Tell the centre. The present version stays.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} điểm ảnh</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>Chọn độ phân giải từ 1366 × 768 trở lên.</source>
+        <translation>Choose a resolution of 1366 × 768 or more.</translation>
+    </message>
+    <message>
+        <source>{points} điểm chạm</source>
+        <translation>{points} touch points</translation>
+    </message>
+    <message>
+        <source>Không thấy màn hình cảm ứng</source>
+        <translation>No touch screen is found</translation>
+    </message>
+    <message>
+        <source>Xem dây USB của màn hình rồi thử cảm ứng. Chuột vẫn dùng được.</source>
+        <translation>Look at the screen&apos;s USB cable, then test the touch. A mouse works meanwhile.</translation>
+    </message>
+    <message>
+        <source>Có loa</source>
+        <translation>There is a loudspeaker</translation>
+    </message>
+    <message>
+        <source>Không thấy loa</source>
+        <translation>No loudspeaker is found</translation>
+    </message>
+    <message>
+        <source>Cắm loa vào máy. Chưa có loa thì không đọc to, không có chuông.</source>
+        <translation>Plug one in. Without it nothing is read aloud and no chime sounds.</translation>
+    </message>
+    <message>
+        <source>Tiếng Việt, có sẵn trên máy</source>
+        <translation>Vietnamese, on this machine</translation>
+    </message>
+    <message>
+        <source>Máy chưa có giọng tiếng Việt</source>
+        <translation>No Vietnamese voice is installed</translation>
+    </message>
+    <message>
+        <source>Cài espeak-ng, hoặc giọng tiếng Việt của Windows.</source>
+        <translation>Install espeak-ng, or the Windows voice for Vietnamese.</translation>
+    </message>
+    <message>
+        <source>Sẵn sàng</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Không có máy in</source>
+        <translation>There is no printer</translation>
+    </message>
+    <message>
+        <source>Nơi không có máy in thì không phải làm gì: người dân quét mã QR.</source>
+        <translation>Nothing to do where there is none: residents scan a QR code.</translation>
+    </message>
+    <message>
+        <source>Máy in không in được</source>
+        <translation>The printer does not print</translation>
+    </message>
+    <message>
+        <source>Xem giấy, nắp và dây của máy in rồi in thử.</source>
+        <translation>Look at its paper, cover and cable, then print a test.</translation>
+    </message>
+    <message>
+        <source>Có camera</source>
+        <translation>There is a camera</translation>
+    </message>
+    <message>
+        <source>Không có camera</source>
+        <translation>There is no camera</translation>
+    </message>
+    <message>
+        <source>Máy không có camera thì không phải làm gì: gõ sáu chữ thay cho quét mã.</source>
+        <translation>Nothing to do where there is none: six letters are typed instead of a code.</translation>
+    </message>
+    <message>
+        <source>Toàn màn hình, không có màn hình nền phía sau</source>
+        <translation>Full screen, no desktop behind it</translation>
+    </message>
+    <message>
+        <source>Phía sau còn màn hình nền</source>
+        <translation>A desktop lies behind it</translation>
+    </message>
+    <message>
+        <source>Cài máy chạy riêng ki-ốt, không mở màn hình nền.</source>
+        <translation>Set the machine up to run the kiosk alone, without a desktop.</translation>
+    </message>
+    <message>
+        <source>Ki-ốt đang chạy trong cửa sổ</source>
+        <translation>The kiosk runs in a window</translation>
+    </message>
+    <message>
+        <source>Nơi có người dân dùng thì chạy toàn màn hình, không dùng --windowed.</source>
+        <translation>Where residents use it, run it full screen, without --windowed.</translation>
+    </message>
+    <message>
+        <source>Chưa xem được</source>
+        <translation>Not seen yet</translation>
     </message>
     <message>
         <source>Không ghi được vào ổ đĩa</source>
@@ -2145,6 +2639,110 @@ No computer skills needed.</translation>
     <message>
         <source>Hôm nay mở cửa {times}</source>
         <translation>Open today {times}</translation>
+    </message>
+    <message>
+        <source>{point}, bản {version}</source>
+        <translation>{point}, version {version}</translation>
+    </message>
+    <message>
+        <source>Máy chưa ghi danh</source>
+        <translation>Not enrolled yet</translation>
+    </message>
+    <message>
+        <source>Đang gửi...</source>
+        <translation>Sending...</translation>
+    </message>
+    <message>
+        <source>Đang hỏi trung tâm bản mới...</source>
+        <translation>Asking the centre for a new version...</translation>
+    </message>
+    <message>
+        <source>Đang làm việc với USB...</source>
+        <translation>Working with the USB stick...</translation>
+    </message>
+    <message>
+        <source>Đã gửi trang in thử tới máy in.</source>
+        <translation>The test page is on its way to the printer.</translation>
+    </message>
+    <message>
+        <source>Đang ghi danh với trung tâm...</source>
+        <translation>Enrolling with the centre...</translation>
+    </message>
+    <message>
+        <source>Bản {version} không nhận được. Báo trung tâm.</source>
+        <translation>Version {version} was not taken. Tell the centre.</translation>
+    </message>
+    <message>
+        <source>Máy đang dùng bản mới nhất.</source>
+        <translation>This machine has the newest version.</translation>
+    </message>
+    <message>
+        <source>Đã nhận bản {version}, máy rảnh sẽ dùng ngay.</source>
+        <translation>Version {version} is here; it is used as soon as nobody is at the screen.</translation>
+    </message>
+    <message>
+        <source>Đã chép tệp {name}. Rút USB ra được rồi.</source>
+        <translation>The file {name} is copied. You can pull the stick out.</translation>
+    </message>
+    <message>
+        <source>Đã nhận {count} biên nhận của trung tâm.</source>
+        <translation>{count} receipts of the centre were taken.</translation>
+    </message>
+    <message>
+        <source>Trên USB này không có biên nhận nào.</source>
+        <translation>There is no receipt on this stick.</translation>
+    </message>
+    <message>
+        <source>Đã ghi danh. Máy bắt đầu gửi về trung tâm.</source>
+        <translation>Enrolled. The machine begins to send to the centre.</translation>
+    </message>
+    <message>
+        <source>Trang in thử</source>
+        <translation>Test page</translation>
+    </message>
+    <message>
+        <source>Đọc rõ từng dấu là máy in tốt.</source>
+        <translation>If every mark can be read, the printer is fine.</translation>
+    </message>
+    <message>
+        <source>Đang kiểm tra máy...</source>
+        <translation>Looking through the machine...</translation>
+    </message>
+    <message>
+        <source>{count} mục cần xem</source>
+        <translation>{count} checks need a look</translation>
+    </message>
+    <message>
+        <source>Mọi thứ đều tốt</source>
+        <translation>Everything is fine</translation>
+    </message>
+    <message>
+        <source>Thứ Hai</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Thứ Ba</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Thứ Tư</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thứ Năm</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Thứ Sáu</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Thứ Bảy</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Chủ Nhật</source>
+        <translation>Sunday</translation>
     </message>
 </context>
 </TS>

@@ -54,11 +54,13 @@ def test_wrong_pins_shut_the_pad_for_a_while(tmp_path: Path) -> None:
 
 def test_a_volunteer_is_made_by_the_technician_and_chooses_a_pin(tmp_path: Path) -> None:
     with StaffPage.staffed(tmp_path, size=QSize(1366, 768)) as kiosk:
-        kiosk.sign_in(TECHNICIAN_PIN).expect_staff("people")
+        kiosk.sign_in(TECHNICIAN_PIN).expect_staff("technician").touch("deed-people").expect_staff("people")
         kiosk.touch("add-volunteer").type("lan").touch("make-volunteer").settle()
         assert kiosk.reads("Mã mời của lan")
         code = str(kiosk.app.staff.property("view")["code"])
-        kiosk.touch("code-seen").touch("staff-back").expect("attract")
+        kiosk.touch("code-seen").touch("staff-back").expect_staff("technician").touch("staff-back").expect(
+            "attract"
+        )
 
         kiosk.hold_logo().enter(code)
         assert kiosk.reads("Chọn mã PIN mới")

@@ -43,13 +43,13 @@ Window {
     Binding {
         target: Theme
         property: "width"
-        value: window.width
+        value: turned.width
     }
 
     Binding {
         target: Theme
         property: "height"
-        value: window.height
+        value: turned.height
     }
 
     Binding {
@@ -90,55 +90,67 @@ Window {
         }
     }
 
-    Loader {
-        id: screen
+    // A screen may hang on its side; everything on it turns, whatever the system believes.
+    Item {
+        id: turned
 
-        property string place
+        readonly property bool sideways: window.shell.rotation % 180 !== 0
 
-        anchors.fill: parent
-        visible: !cover.active && !behind.active
-        focus: true
-    }
+        anchors.centerIn: parent
+        width: sideways ? window.height : window.width
+        height: sideways ? window.width : window.height
+        rotation: window.shell.rotation
 
-    // What lies behind the logo hides what the resident sees.
-    Loader {
-        id: behind
+        Loader {
+            id: screen
 
-        readonly property string name: window.staff?.screen ?? ""
+            property string place
 
-        anchors.fill: parent
-        active: name
-        visible: !cover.active
-        onNameChanged: {
-            if (name)
-                setSource("screens/Staff" + name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", {
-                    "staff": window.staff,
-                    "shell": window.shell,
-                    "keyboard": window.keyboard
-                });
-        }
-    }
-
-    Loader {
-        id: cover
-
-        anchors.fill: parent
-        active: window.guide.cover || window.shell.choosingLanguage
-        sourceComponent: window.guide.cover === "call" ? calling : window.guide.cover === "hold" ? holding : window.guide.cover ? idling : languages
-    }
-
-    // At night, with nobody there: a touch makes it bright and does nothing else.
-    Rectangle {
-        anchors.fill: parent
-        z: 1
-        visible: window.shell.dimmed
-        color: "#F2000000"
-
-        MouseArea {
-            objectName: "night"
             anchors.fill: parent
-            Accessible.role: Accessible.Button
-            Accessible.name: qsTr("Chạm để sáng màn hình")
+            visible: !cover.active && !behind.active
+            focus: true
+        }
+
+        // What lies behind the logo hides what the resident sees.
+        Loader {
+            id: behind
+
+            readonly property string name: window.staff?.screen ?? ""
+
+            anchors.fill: parent
+            active: name
+            visible: !cover.active
+            onNameChanged: {
+                if (name)
+                    setSource("screens/Staff" + name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", {
+                        "staff": window.staff,
+                        "shell": window.shell,
+                        "keyboard": window.keyboard
+                    });
+            }
+        }
+
+        Loader {
+            id: cover
+
+            anchors.fill: parent
+            active: window.guide.cover || window.shell.choosingLanguage
+            sourceComponent: window.guide.cover === "call" ? calling : window.guide.cover === "hold" ? holding : window.guide.cover ? idling : languages
+        }
+
+        // At night, with nobody there: a touch makes it bright and does nothing else.
+        Rectangle {
+            anchors.fill: parent
+            z: 1
+            visible: window.shell.dimmed
+            color: "#F2000000"
+
+            MouseArea {
+                objectName: "night"
+                anchors.fill: parent
+                Accessible.role: Accessible.Button
+                Accessible.name: qsTr("Chạm để sáng màn hình")
+            }
         }
     }
 

@@ -36,6 +36,12 @@ class Speaker:
         """Where recordings are found; `written` tells of each language that is only heard which one is written."""
         self._recording, self._written = recording, written
 
+    def has_voice(self, language: str) -> bool:
+        """Whether the machine itself can speak a language."""
+        if not self._looked:
+            self._voice, self._looked = self._find_voice(), True
+        return self._voice is not None and self._voice.speaks(language)
+
     def say(self, shown: str, language: str) -> Sound:
         """A sentence as sound; what nobody has recorded in a language that is only heard is said as it is written.
 
@@ -48,9 +54,7 @@ class Speaker:
                     return load_sound(file)
                 except SoundUnreadable as fault:
                     trouble = fault
-            if not self._looked:
-                self._voice, self._looked = self._find_voice(), True
-            if self._voice is not None and self._voice.speaks(heard):
+            if self.has_voice(heard) and self._voice is not None:
                 return self._voice.say(spoken(shown, heard), heard)
         raise trouble or VoiceMissing(
             f"This machine has no voice for the language {language}.", "Install espeak-ng."

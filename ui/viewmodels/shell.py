@@ -20,6 +20,7 @@ class Surroundings:
 
     language: str = "vi"
     diagonal_inches: float = 21.5
+    rotation: int = 0
     calm_motion: bool = False
     notice_seconds: int = 20
     languages: tuple[LanguageName, ...] = (LanguageName("vi", "Tiếng Việt"), LanguageName("en", "English"))
@@ -50,6 +51,7 @@ class ShellViewModel(QObject):
         self._languages = surroundings.languages
         self._heard_only: tuple[LanguageName, ...] = ()
         self._listening = ""
+        self._diagonal, self._rotation = surroundings.diagonal_inches, surroundings.rotation
         self._choosing_language = False
         self._point_name = self._unit_name = self._unit_code = ""
         self._clock_text = ""
@@ -168,9 +170,18 @@ class ShellViewModel(QObject):
     def calmMotion(self) -> bool:  # noqa: N802
         return self._calm_motion
 
-    @Property(float, constant=True)
+    def set_screen(self, *, diagonal: float, rotation: int) -> None:
+        """The screen's size in inches, and the degrees by which everything on it is turned."""
+        self._diagonal, self._rotation = diagonal, rotation
+        self.changed.emit()
+
+    @Property(float, notify=changed)
     def diagonal(self) -> float:
-        return self._begin.diagonal_inches
+        return self._diagonal
+
+    @Property(int, notify=changed)
+    def rotation(self) -> int:
+        return self._rotation
 
     @Property(int, constant=True)
     def noticeSeconds(self) -> int:  # noqa: N802

@@ -5,16 +5,29 @@ Built in storeys like the guide: what is shown (`staff_scene`), the door (`staff
 six letters (`staff_resume`), the figures (`staff_figures`), and here where the door leads.
 """
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Property, QObject, Slot
 
 from kiosk.protocol.vocabulary import StaffRole
 from kiosk.staff.model import Person
 from ui.viewmodels.staff_figures import StaffFiguresViewModel
-from ui.viewmodels.staff_scene import DESK, SUMMARY
+from ui.viewmodels.staff_scene import DESK, PEOPLE, SUMMARY, TECHNICIAN
+from ui.viewmodels.technician import TechnicianViewModel
 
 
 class StaffViewModel(StaffFiguresViewModel):
-    """A volunteer comes to the sheet while somebody is being helped, else to the desk; a technician to the people."""
+    """A volunteer comes to the sheet while somebody is being helped, else to the desk; a technician to the machine."""
+
+    _technician: TechnicianViewModel | None = None
+
+    def learn_technician(self, technician: TechnicianViewModel) -> None:
+        """Where a technician is led to."""
+        self._technician = technician
+        technician.left.connect(self.leave)
+        technician.people.connect(self.openPeople)
+
+    @Property(QObject, constant=True)
+    def technician(self) -> TechnicianViewModel | None:
+        return self._technician
 
     def begin(self) -> None:
         """The log is open: a shift that outlived the last run goes on."""
@@ -35,13 +48,35 @@ class StaffViewModel(StaffFiguresViewModel):
         self._person = person
         at_hand = self._guide.at_hand()
         if person.role is StaffRole.TECHNICIAN:
-            self.openPeople()
+            self._open_machine()
         elif at_hand is not None:
             self._open_sheet(at_hand)
         elif self._guide.offered:
             self._open_desk()
         else:
             self._forget()
+
+    def _open_machine(self) -> None:
+        if self._technician is None:
+            self.openPeople()
+            return
+        self._go(TECHNICIAN)
+        self._technician.enter()
+
+    def _leave_people(self) -> None:
+        if self._screen == PEOPLE:
+            self._open_machine()
+        else:
+            super()._leave_people()
+
+    def _view_now(self) -> object:
+        # The machine's own view model shows it; here there is nothing to add.
+        return None if self._screen == TECHNICIAN else super()._view_now()
+
+    def _forget(self) -> None:
+        if self._technician is not None:
+            self._technician.forget()
+        super()._forget()
 
     def _wiped(self) -> None:
         departed = self._guide.departed

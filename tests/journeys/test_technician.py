@@ -1,0 +1,134 @@
+"""The technician's screen: what it finds, and each deed done by touch."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+
+from kiosk.errors import KioskError
+from kiosk.protocol.messages import CheckState
+from kiosk.settings import read_settings
+from kiosk.store.point_hours import read_hours
+from tests.journeys.staff_page import TECHNICIAN_PIN, StaffPage
+from tests.ui.audit import audit
+from tests.ui.qt_warnings import collected_warnings
+
+PAGES = ("copy", "touch", "hours", "screen", "network", "diagnostics", "enroll")
+SIZES = ((QSize(1920, 1080), 21.5), (QSize(1366, 768), 15.6), (QSize(1080, 1920), 21.5))
+
+
+def to_the_machine(kiosk: StaffPage) -> StaffPage:
+    return kiosk.sign_in(TECHNICIAN_PIN).expect_staff("technician")
+
+
+def test_every_part_is_told_with_a_remedy_where_it_fails(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        to_the_machine(kiosk)
+        found = {one.part: one for one in kiosk.app.technician.findings}
+
+        assert all(one.state is not CheckState.UNKNOWN for one in found.values())
+        assert found["centre"].code == "server-unreachable"
+        assert kiosk.reads("Máy chủ trung tâm")
+        assert kiosk.reads("Xem lại dây mạng, Wi-Fi hoặc 4G.")
+
+
+@pytest.mark.parametrize(("size", "diagonal"), SIZES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_fits_and_can_be_read_and_touched(
+    tmp_path: Path, size: QSize, diagonal: float, language: str
+) -> None:
+    with (
+        collected_warnings() as warnings,
+        StaffPage.staffed(tmp_path, size=size, screen_diagonal_inches=diagonal, language=language) as kiosk,
+    ):
+        to_the_machine(kiosk)
+        findings = []
+        for page in ("", *PAGES):
+            if page:
+                kiosk.touch(f"deed-{page}").settle()
+            picture = kiosk.window.grabWindow()
+            if folder := os.environ.get("KIOSK_TEST_PICTURES"):
+                picture.save(f"{folder}/{size.width()}-{language}-{page or 'checks'}.png")
+            findings += [
+                f"{page}: {one}" for one in audit(kiosk.window, picture, diagonal=diagonal, text_scale=1.0)
+            ]
+            if page:
+                kiosk.touch("staff-back").settle()
+    assert "\n".join(findings) == ""
+    assert not warnings
+
+
+def test_the_log_is_copied_to_a_stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with StaffPage.staffed(tmp_path / "kiosk") as kiosk:
+        monkeypatch.setattr(kiosk.app.workshop, "sticks", lambda: (stick,))
+        to_the_machine(kiosk).touch("deed-copy").touch("stick-0").settle()
+
+        # Not enrolled, so nobody could read the bundle: that is said, and nothing is written.
+        assert kiosk.reads("Máy chưa ghi danh với trung tâm")
+        assert list(stick.iterdir()) == []
+
+
+def test_diagnostics_are_read_before_they_are_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with StaffPage.staffed(tmp_path / "kiosk") as kiosk:
+        monkeypatch.setattr(kiosk.app.workshop, "sticks", lambda: (stick,))
+        to_the_machine(kiosk).touch("deed-diagnostics")
+        assert kiosk.reads('"checks": [')
+        kiosk.touch("save-diagnostics").touch("stick-0").settle()
+        assert kiosk.reads("Rút USB ra được rồi")
+    (saved,) = stick.iterdir()
+    assert "server-unreachable" in saved.read_text(encoding="utf-8")
+    assert TECHNICIAN_PIN not in saved.read_text(encoding="utf-8")
+
+
+def test_opening_hours_are_set_by_touch_and_stay(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        to_the_machine(kiosk).touch("deed-hours").touch("day-tue").settle()
+        kiosk.touch("later-tue-1-closes").settle()
+        hours: list[object] = []
+        kiosk.on_store(lambda store: hours.append(read_hours(store)))
+        kiosk.touch("staff-back").touch("staff-back").expect("attract")
+        assert kiosk.reads("Hôm nay mở cửa 07:30-11:30, 13:30-17:30") or kiosk.reads("17:30")
+    (week,) = hours
+    assert [(one.opens, one.closes) for one in week["tue"]] == [("07:30", "11:30"), ("13:30", "17:30")]  # type: ignore[index]
+
+
+def test_a_screen_on_its_side_is_turned_and_stays_turned(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path, size=QSize(1080, 1920)) as kiosk:
+        to_the_machine(kiosk).touch("deed-screen").touch("turn-90").settle()
+        assert kiosk.app.shell.property("rotation") == 90
+        kiosk.touch("turn-0").touch("larger").settle()
+        assert kiosk.app.shell.property("diagonal") == 23.8
+        paths = kiosk.app.workshop._kiosk.paths
+    kept = read_settings(paths, environ={})
+    assert (kept.screen_rotation, kept.screen_diagonal_inches) == (0, 23.8)
+
+
+def test_a_wrong_code_says_what_to_do(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        to_the_machine(kiosk).touch("deed-enroll").type("tea").touch("enroll-now").settle()
+        assert kiosk.app.technician.property("view")["trouble"]
+        assert kiosk.app.technician.property("view")["said"]
+
+
+def test_volunteers_are_a_touch_away_and_lead_back(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        to_the_machine(kiosk).touch("deed-people").expect_staff("people")
+        kiosk.touch("staff-back").expect_staff("technician").touch("staff-back").expect("attract")
+
+
+def test_a_deed_that_fails_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with StaffPage.staffed(tmp_path / "kiosk") as kiosk:
+        monkeypatch.setattr(kiosk.app.workshop, "sticks", lambda: (stick,))
+        to_the_machine(kiosk).touch("deed-diagnostics").touch("save-diagnostics")
+        shutil.rmtree(stick)
+        kiosk.touch("stick-0").settle()
+        assert kiosk.app.technician.property("view")["trouble"]
+        assert KioskError.code == "unexpected"

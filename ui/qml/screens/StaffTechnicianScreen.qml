@@ -1,0 +1,42 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../components"
+import "../theme"
+
+// The technician: every check with a sentence and what to do, and the deeds that mend; each deed with more to show opens a page.
+StaffFrame {
+    id: screen
+
+    required property var staff
+    required property var keyboard
+    readonly property var machine: staff.technician
+    readonly property var view: machine.view
+    readonly property bool home: view.page === "checks"
+
+    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : qsTr("Ghi danh máy")
+    subtitle: view.machine
+    backText: home ? qsTr("Thoát") : qsTr("Quay lại")
+    backIcon: home ? "logout" : "arrow-left"
+    onBack: machine.back()
+
+    Tip {
+        id: outcome
+
+        visible: screen.view.said
+        width: parent.width
+        kind: screen.view.trouble ? "trouble" : screen.view.busy ? "tip" : "good"
+        icon: screen.view.trouble ? "alert-triangle" : screen.view.busy ? "loader-2" : "circle-check"
+        marked: screen.view.said
+    }
+
+    Loader {
+        y: outcome.visible ? outcome.height + Theme.gap : 0
+        width: parent.width
+        height: parent.height - y
+        source: "../technician/" + screen.view.page.charAt(0).toUpperCase() + screen.view.page.slice(1) + "Page.qml"
+        onLoaded: {
+            item.machine = screen.machine;
+            item.keyboard = screen.keyboard;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../components"
+import "../theme"
+
+// An identity: the code from the centre typed here, or the file on a stick.
+Item {
+    id: page
+
+    property var machine
+    property var keyboard
+    readonly property var view: machine?.view ?? ({})
+
+    Txt {
+        id: told
+
+        width: parent.width
+        text: qsTr("Gõ mã ghi danh của trung tâm. Mã dùng một lần, trong 15 phút. Mã sai hoặc quá hạn thì xin mã khác.")
+        size: 28
+    }
+
+    Rectangle {
+        id: field
+
+        y: told.height + Theme.px(16)
+        width: parent.width
+        height: Math.max(Theme.px(90), Theme.staffTouch)
+        radius: Theme.cardRadius
+        color: Theme.card
+        border.width: Theme.stroke
+        border.color: Theme.sea
+
+        TextInput {
+            id: input
+
+            property real minimumMm: 13
+
+            objectName: "enroll-input"
+            x: Theme.px(30)
+            width: parent.width - 2 * x
+            height: parent.height
+            verticalAlignment: TextInput.AlignVCenter
+            clip: true
+            focus: true
+            color: Theme.ink
+            font.family: Theme.family
+            font.pixelSize: Theme.type(34)
+            font.weight: Font.DemiBold
+            font.capitalization: Font.AllUppercase
+            selectByMouse: false
+            maximumLength: 120
+            inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData | Qt.ImhPreferUppercase
+            Accessible.role: Accessible.EditableText
+            Accessible.name: qsTr("Mã ghi danh")
+            Component.onCompleted: forceActiveFocus()
+            onActiveFocusChanged: if (!activeFocus && visible)
+                forceActiveFocus()
+        }
+    }
+
+    Row {
+        id: deeds
+
+        y: field.y + field.height + Theme.px(20)
+        spacing: Theme.apart
+
+        StaffButton {
+            objectName: "enroll-now"
+            text: qsTr("Ghi danh")
+            icon: "link"
+            kind: "primary"
+            enabled: input.displayText.length > 0 && !page.view.busy
+            onTapped: page.machine.enroll(input.text)
+        }
+
+        StaffButton {
+            objectName: "enroll-file"
+            visible: page.view.file
+            text: qsTr("Dùng tệp enroll.toml")
+            icon: "file"
+            kind: "outline"
+            enabled: !page.view.busy
+            onTapped: page.machine.enrollFromFile()
+        }
+    }
+
+    Keyboard {
+        y: parent.height - height
+        width: parent.width
+        height: Math.min(implicitHeight, parent.height - deeds.y - deeds.height - Theme.gap)
+        keyboard: page.keyboard
+    }
+}

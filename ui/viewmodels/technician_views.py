@@ -1,0 +1,56 @@
+"""What the technician's screen shows, as frozen data."""
+
+from dataclasses import dataclass
+
+from ui.viewmodels.doctor_words import CheckView
+
+
+@dataclass(frozen=True, slots=True)
+class StickView:
+    """A place to write to, by number and by the name people see."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """When a span of the day, by its number, opens or closes."""
+
+    number: int
+    closing: bool
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day's hours in order; none when it is closed."""
+
+    day: str
+    title: str
+    times: tuple[TimeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicianView:
+    """The page shown, and what it needs. `said` is the outcome of the last deed, `trouble` whether it went wrong.
+
+    `purpose` says what a stick is chosen for: log, receipts or diagnostics.
+    """
+
+    page: str
+    machine: str
+    checks: tuple[CheckView, ...]
+    summary: str
+    state: str
+    busy: bool
+    said: str
+    trouble: bool
+    purpose: str
+    sticks: tuple[StickView, ...]
+    text: tuple[str, ...]
+    days: tuple[DayView, ...]
+    diagonal: float
+    rotation: int
+    file: str
+    first: bool

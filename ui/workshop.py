@@ -1,0 +1,266 @@
+"""What the technician's screen asks for, each deed on the worker it belongs to."""
+
+import json
+import platform
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStorageInfo, QSysInfo
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from kiosk import VERSION, commands, doctor
+from kiosk.bootstrap import Kiosk
+from kiosk.catalog.model import Pack
+from kiosk.doctor import Finding
+from kiosk.errors import KioskError, KnownFault
+from kiosk.hours import Week
+from kiosk.protocol.messages import CheckState
+from kiosk.provisioning import read_provisioning, settle_server, write_settings
+from kiosk.settings import describe_settings, read_settings
+from kiosk.store.point_hours import write_hours
+from kiosk.sync.status import SyncStatus
+from ui.courier import Courier
+from ui.log_desk import LogDesk
+from ui.print_room import PrintRoom
+from ui.probes import examine_devices, examine_voice
+from ui.speech.aloud import Aloud
+from ui.tasks import Tasks
+from ui.viewmodels.sheet import Sheet
+
+Failed = Callable[[KioskError], None]
+_STICKS = ("/media/", "/run/media/", "/mnt/")
+TESTED = {"vi": "Xin chào. Loa của máy đang chạy tốt.", "en": "Hello. The loudspeaker works."}
+PROVISIONED = Path("/etc/kiosk/enroll.toml")
+
+
+class Workshop:
+    """Over the running app. Whoever asks is told on the GUI thread, `failed` with a trouble that has a name."""
+
+    def __init__(
+        self,
+        *,
+        kiosk: Kiosk,
+        tasks: Tasks,
+        desk: LogDesk,
+        courier: Courier,
+        print_room: PrintRoom,
+        aloud: Aloud,
+        show_hours: Callable[[Week], None],
+    ) -> None:
+        self._kiosk, self._tasks, self._desk, self._courier = kiosk, tasks, desk, courier
+        self._print_room, self._aloud, self._show_hours = print_room, aloud, show_hours
+        self.pack: Pack | None = None
+        self.window: QWindow | None = None
+
+    def examine(self, done: Callable[[tuple[Finding, ...]], None]) -> None:
+        """Every self-check, the quick ones first; `done` is told again with each part that has come."""
+        kiosk, now = self._kiosk, self._kiosk.clock.best_now()
+        found = [
+            doctor.examine_disk(kiosk.paths),
+            doctor.examine_clock(kiosk.clock),
+            doctor.examine_app(),
+            doctor.examine_backlog(self._status()),
+            *examine_devices(
+                window=self.window,
+                printers=self._print_room.printers,
+                loudspeaker=lambda: self._aloud.open_output().available(),
+            ),
+        ]
+        if self.pack is not None:
+            found.append(doctor.examine_content(self.pack, self._courier.status, today=self._today()))
+
+        def add(finding: Finding) -> None:
+            found.append(finding)
+            done(doctor.in_order(found))
+
+        done(doctor.in_order(found))
+        self._tasks.on_store(
+            lambda: self._desk.run(doctor.examine_log),
+            done=add,
+            failed=lambda fault: add(_log_trouble(fault)),
+        )
+        self._tasks.on_network(lambda: doctor.examine_centre(kiosk.settings, now=now), done=add)
+        self._tasks.on_spare(lambda: examine_voice(vietnamese=self._aloud.speaker.has_voice("vi")), done=add)
+
+    def send(self, done: Callable[[SyncStatus | None], None]) -> None:
+        """Send what waits, now."""
+        self._courier.take_turn(at_once=True, done=done)
+
+    def update(self, done: Callable[[SyncStatus | None], None]) -> None:
+        """Take the newest pack."""
+        self._courier.update(done=done)
+
+    def sticks(self) -> tuple[Path, ...]:
+        """USB sticks and other places that were plugged in and can be written to."""
+        system = Path(sys.prefix).anchor
+        return tuple(
+            Path(one.rootPath())
+            for one in QStorageInfo.mountedVolumes()
+            if one.isReady()
+            and not one.isReadOnly()
+            and (
+                one.rootPath().startswith(_STICKS)
+                or (sys.platform == "win32" and Path(one.rootPath()).anchor != system)
+            )
+        )
+
+    def copy_log(self, stick: Path, *, done: Callable[[str], None], failed: Failed) -> None:
+        """Write what waits onto a stick; `done` is told the file's name."""
+        name = f"kiosk-{self._kiosk.clock.now():%Y%m%d-%H%M%S}.bundle"
+        self._tasks.on_store(
+            lambda: self._desk.run(lambda store: commands.export_from(self._kiosk, store, stick / name)),
+            done=lambda _said: done(name),
+            failed=lambda fault: failed(_named(fault)),
+        )
+
+    def take_receipts(self, stick: Path, *, done: Callable[[int], None], failed: Failed) -> None:
+        """Take every receipt of the centre from a stick; `done` is told how many files there were."""
+
+        def deed() -> int:
+            files = sorted(stick.glob("*.receipt"))
+            for file in files:
+                self._desk.run(lambda store, file=file: commands.import_into(self._kiosk, store, file))  # type: ignore[misc]
+            return len(files)
+
+        self._tasks.on_store(deed, done=done, failed=lambda fault: failed(_named(fault)))
+
+    def try_sound(self, language: str, *, failed: Failed) -> None:
+        """Say a sentence through the loudspeaker."""
+        output = self._aloud.open_output()
+        if not output.available():
+            failed(KnownFault("No loudspeaker is found.", "Plug one in."))
+            return
+        self._tasks.on_spare(
+            lambda: self._aloud.speaker.say(TESTED.get(language, TESTED["en"]), language),
+            done=lambda sound: output.play(sound, volume=1.0),
+            failed=lambda fault: failed(_named(fault)),
+        )
+
+    def try_printing(self, sheet: Sheet) -> None:
+        """Print a sheet on whatever paper there is; the printer's own check tells how it went."""
+        papers = self._print_room.printers.papers
+        if papers:
+            self._print_room.print_sheet(sheet, papers[0])
+
+    def diagnostics(self, findings: tuple[Finding, ...]) -> str:
+        """What a technician far away needs to know, as text to be read before it is saved. It holds states, versions and
+        settings of the machine, and nothing that anybody did at it."""
+        kiosk = self._kiosk
+        identity = kiosk.identity()
+        settings = kiosk.settings
+        told = {
+            "kiosk": VERSION,
+            "python": platform.python_version(),
+            "system": QSysInfo.prettyProductName(),
+            "kernel": QSysInfo.kernelVersion(),
+            "point": identity.point.point_id if identity else None,
+            "kiosk_id": identity.kiosk_id if identity else None,
+            "screens": [f"{one.size().width()}x{one.size().height()}" for one in QGuiApplication.screens()],
+            "settings": {one.name: str(getattr(settings, one.name)) for one in describe_settings()},
+            "checks": [
+                {"part": one.part, "state": one.state, "code": one.code, "values": one.values}
+                for one in findings
+            ],
+        }
+        return json.dumps(told, ensure_ascii=False, indent=2)
+
+    def save(self, text: str, stick: Path, *, done: Callable[[str], None], failed: Failed) -> None:
+        """Write the diagnostics onto a stick; `done` is told the file's name."""
+        name = f"kiosk-diagnostics-{self._kiosk.clock.now():%Y%m%d-%H%M%S}.json"
+
+        def deed() -> str:
+            try:
+                (stick / name).write_text(text, encoding="utf-8")
+            except OSError as fault:
+                raise KnownFault(
+                    f"{stick} cannot be written: {fault.strerror}.", "Try another stick."
+                ) from fault
+            return name
+
+        self._tasks.on_spare(deed, done=done, failed=lambda fault: failed(_named(fault)))
+
+    def enroll(self, code: str, *, done: Callable[[], None], failed: Failed) -> None:
+        """Get an identity with a code; the machine speaks with the centre right after."""
+        self._tasks.on_network(
+            lambda: self._kiosk.enroll(code),
+            done=lambda _identity: self._begin_anew(done),
+            failed=lambda fault: failed(_named(fault)),
+        )
+
+    def provisioning_files(self) -> tuple[Path, ...]:
+        """Where an enroll.toml lies: on a stick, or where the installer put it."""
+        places = (PROVISIONED, *(stick / "enroll.toml" for stick in self.sticks()))
+        return tuple(file for file in places if file.is_file())
+
+    def enroll_from(self, file: Path, *, done: Callable[[], None], failed: Failed) -> None:
+        """Get an identity from a file; its address of the centre is kept and holds at once."""
+
+        def deed() -> None:
+            told = read_provisioning(file)
+            settle_server(self._kiosk.paths, told.server_url)
+            self._kiosk.settings = read_settings(self._kiosk.paths)
+            self._kiosk.enroll(told.code)
+
+        self._tasks.on_network(
+            deed,
+            done=lambda _nothing: self._begin_anew(done),
+            failed=lambda fault: failed(_named(fault)),
+        )
+
+    def read_hours(self, done: Callable[[Week], None]) -> None:
+        """The opening hours as they are set."""
+        self._tasks.on_store(self._desk.hours, done=done, failed=_told_elsewhere)
+
+    def keep_hours(self, week: Week, *, done: Callable[[], None], failed: Failed) -> None:
+        """Set the opening hours; the waiting screen shows them at once."""
+
+        def kept(_nothing: None) -> None:
+            self._show_hours(week)
+            done()
+
+        self._tasks.on_store(
+            lambda: self._desk.run(lambda store: write_hours(store, week)),
+            done=kept,
+            failed=lambda fault: failed(_named(fault)),
+        )
+
+    def keep_screen(self, *, diagonal: float, rotation: int, failed: Failed) -> None:
+        """Write the screen's size and rotation into the settings, for the next start."""
+        self._tasks.on_spare(
+            lambda: write_settings(
+                self._kiosk.paths, {"screen_diagonal_inches": diagonal, "screen_rotation": rotation}
+            ),
+            failed=lambda fault: failed(_named(fault)),
+        )
+
+    def leave_kiosk(self) -> None:
+        """End the app in order; the machine's own screen is behind it."""
+        QGuiApplication.quit()
+
+    def _begin_anew(self, done: Callable[[], None]) -> None:
+        self._courier.begin_anew()
+        done()
+
+    def _status(self) -> SyncStatus | None:
+        return self._courier.status
+
+    def _today(self) -> date:
+        return self._kiosk.clock.best_now().date()
+
+
+def _named(fault: Exception) -> KioskError:
+    if not isinstance(fault, KioskError):
+        raise fault
+    return fault
+
+
+def _told_elsewhere(fault: Exception) -> None:
+    """The disk's troubles are a finding of their own."""
+    _named(fault)
+
+
+def _log_trouble(fault: Exception) -> Finding:
+    named = _named(fault)
+    return Finding(doctor.Part.LOG, CheckState.BAD, named.code, named.sentence, named.remedy)
