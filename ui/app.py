@@ -172,6 +172,7 @@ class KioskApp(QObject):
             desk=StaffDesk(self._desk, kiosk.clock, reports=kiosk.paths.data / "reports"),
         )
         self.staff.use_camera(Camera(self.tasks, _qt_frames))
+        self.staff.use_printer(self.print_room)
         self.shell.logoHeld.connect(self.staff.knock)
         self.aloud = Aloud(kiosk=kiosk, tasks=self.tasks, guide=self.guide, shell=self.shell)
         self.keyboard = KeyboardViewModel()

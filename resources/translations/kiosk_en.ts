@@ -689,6 +689,25 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>PaperButton</name>
+    <message>
+        <source>Đang in...</source>
+        <translation>Printing...</translation>
+    </message>
+    <message>
+        <source>Đã in, in nữa</source>
+        <translation>Printed, once more</translation>
+    </message>
+    <message>
+        <source>Chưa in được, thử lại</source>
+        <translation>Not printed, try again</translation>
+    </message>
+    <message>
+        <source>In A4</source>
+        <translation>Print A4</translation>
+    </message>
+</context>
+<context>
     <name>PaperPicture</name>
     <message>
         <source>%1: %2</source>
@@ -1026,6 +1045,14 @@ No computer skills needed.</translation>
 <context>
     <name>Staff</name>
     <message>
+        <source>Việc khác</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Hết ca {since} đến {until}</source>
+        <translation>Shift from {since} to {until}</translation>
+    </message>
+    <message>
         <source>Báo cáo tháng {month}/{year}</source>
         <translation>Report of month {month}/{year}</translation>
     </message>
@@ -1044,6 +1071,10 @@ No computer skills needed.</translation>
     <message>
         <source>Có mã hồ sơ</source>
         <translation>File number</translation>
+    </message>
+    <message>
+        <source>Lượt trong ca</source>
+        <translation>Visits in the shift</translation>
     </message>
     <message>
         <source>Hẹn lại</source>

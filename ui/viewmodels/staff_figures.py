@@ -4,16 +4,20 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.clock import from_timestamp
 from kiosk.errors import KnownFault
 from kiosk.sessions.figures_sheet import FiguresSheet
 from kiosk.sessions.month import Month
 from kiosk.sessions.visits import tally
+from ui.print_queue import Paper
+from ui.print_room import PrintRoom
 from ui.viewmodels import staff_summary
 from ui.viewmodels.reading import day, translate
+from ui.viewmodels.sheet import Sheet
 from ui.viewmodels.shell import LOCAL_TIME
+from ui.viewmodels.staff_paper import figures_on_paper
 from ui.viewmodels.staff_report import complete, figures, procedures, report_view, troubles
 from ui.viewmodels.staff_resume import StaffResumeViewModel
 from ui.viewmodels.staff_scene import DESK, REPORT, SUMMARY
@@ -24,8 +28,60 @@ from ui.viewmodels.staff_views import CountView, SummaryView
 class StaffFiguresViewModel(StaffResumeViewModel):
     """Opened from the desk."""
 
+    paperChanged = Signal()  # noqa: N815  QML's way of naming
+
     _month: Month | None = None
+    _room: PrintRoom | None = None
     _saving = _saved = ""
+
+    def use_printer(self, room: PrintRoom) -> None:
+        """The way of sheets to paper."""
+        self._room = room
+        room.changed.connect(self.paperChanged)
+
+    @Property(str, notify=paperChanged)
+    def paper(self) -> str:
+        """Empty without a printer for A4, else ready, or how far the last sheet is."""
+        if self._room is None or Paper.A4 not in self._room.printers.papers:
+            return ""
+        return self._room.progress.value or "ready"
+
+    @Slot()
+    def printFigures(self) -> None:  # noqa: N802
+        """The report or the summary on an A4 sheet."""
+        if self.property("paper") and self._room is not None and self._screen in (REPORT, SUMMARY):
+            self._room.print_sheet(self._on_paper(), Paper.A4)
+
+    def _on_paper(self) -> Sheet:
+        reading, today = self._guide.reading, day(self._clock.now().astimezone(LOCAL_TIME).date())
+        if self._screen == REPORT and self._month is not None:
+            sheet = self._sheet(self._month)
+            return figures_on_paper(
+                title=sheet.title,
+                place=self._place_line(),
+                printed=today,
+                figures=figures(self._month),
+                listed=procedures(reading, self._month),
+                source=complete(self._month),
+            )
+        view = self._view_now()
+        if not isinstance(view, SummaryView):
+            raise TypeError(view)
+        told = (
+            (translate("Staff", "Lượt trong ca"), view.visits),
+            (translate("Staff", "Có mã hồ sơ"), view.submitted),
+            (translate("Staff", "Hẹn lại"), view.come_back),
+            (translate("Staff", "Chưa xong"), view.stopped),
+            (translate("Staff", "Việc khác"), view.other),
+        )
+        return figures_on_paper(
+            title=translate("Staff", "Hết ca {since} đến {until}").format(since=view.since, until=view.until),
+            place=self._place_line(),
+            printed=today,
+            figures=tuple(CountView(title=title, count=count) for title, count in told),
+            listed=view.procedures,
+            source=view.sending.text,
+        )
 
     @Slot()
     def openSummary(self) -> None:  # noqa: N802

@@ -124,6 +124,7 @@ class StageStaff(QObject):
     view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)
     cardSeconds = Property(int, lambda self: 10, notify=viewChanged)  # noqa: N815
     trouble = Property(str, lambda self: "", notify=viewChanged)
+    paper = Property(str, lambda self: "ready", notify=viewChanged)
 
 
 class StageReader(QObject):

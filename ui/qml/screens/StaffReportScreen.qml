@@ -89,7 +89,7 @@ StaffFrame {
             id: code
 
             // As large as there is room: a whole report is a dense code.
-            readonly property real extent: Math.min(width - 2 * Theme.px(20), (screen.split ? screen.room : screen.room * 0.45) - caption.height - excel.height - Theme.apart - 3 * Theme.px(16))
+            readonly property real extent: Math.min(width - 2 * Theme.px(20), (screen.split ? screen.room : screen.room * 0.45) - caption.height - excel.height - Theme.apart - (paper.visible ? paper.height + Theme.apart : 0) - 3 * Theme.px(16))
 
             width: parent.width
             height: extent + caption.height + 3 * Theme.px(16)
@@ -115,6 +115,13 @@ StaffFrame {
                 font.weight: Font.DemiBold
                 horizontalAlignment: Text.AlignHCenter
             }
+        }
+
+        PaperButton {
+            id: paper
+
+            width: parent.width
+            staff: screen.staff
         }
 
         StaffButton {

@@ -90,8 +90,17 @@ StaffFrame {
         }
     }
 
+    PaperButton {
+        id: paper
+
+        x: close.x - width - Theme.gap
+        y: close.y
+        height: close.height
+        staff: screen.staff
+    }
+
     Txt {
-        width: close.x - Theme.gap
+        width: (paper.visible ? paper.x : close.x) - Theme.gap
         anchors.verticalCenter: close.verticalCenter
         text: qsTr("Chụp màn hình này nếu cần nộp lại.")
         size: 26
