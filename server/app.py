@@ -34,6 +34,7 @@ from server.dashboard.point_pages import point_pages
 from server.dashboard.report_form_pages import report_form_pages
 from server.dashboard.report_pages import report_pages
 from server.dashboard.volunteer_pages import volunteer_pages
+from server.guides.pages import Guides, guide_pages
 from server.housekeeping import keep_house
 from server.keys import form_secret
 from server.metrics import Measuring, Metrics, metrics_call
@@ -88,9 +89,16 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
             notice_pages(),
             bundle_pages(),
             content_pages(),
+            guide_pages(),
         ],
         state=State(
-            {"centre": centre, "names": names_of(served.pack), "pack": served.pack, "served": served}
+            {
+                "centre": centre,
+                "names": names_of(served.pack),
+                "pack": served.pack,
+                "served": served,
+                "guides": Guides(),
+            }
         ),
         lifespan=[until_the_end],
         before_request=served.follow,

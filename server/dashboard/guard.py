@@ -23,6 +23,8 @@ from server.staff.logins import Login, Owed, login_of, sends_too_often
 from server.staff.roles import Account, Role
 
 OPEN_TO_ALL = "open_to_all"
+RUNS_OWN_SCRIPT = "runs_own_script"
+"""The page may run script files of this very centre; every other page runs none."""
 MAY = "may"
 """The roles that may come in, in a route's `opt`; see `may`."""
 WHILE_OWING = "while_owing"
@@ -142,6 +144,9 @@ async def add_headers(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in _HEADERS.items():
         headers[name] = value
+    handler = scope.get("route_handler")
+    if handler is not None and handler.opt.get(RUNS_OWN_SCRIPT):
+        headers["content-security-policy"] += "; script-src 'self'"
     if scope["litestar_app"].state.centre.settings.secure_cookies:
         headers["strict-transport-security"] = "max-age=31536000"
     if "cache-control" not in headers:

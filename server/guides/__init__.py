@@ -1,0 +1,1 @@
+"""Public guide pages: the checklist and the steps of a procedure on the resident's own phone."""
