@@ -174,9 +174,9 @@ class Telling:
             return _own(WORDS, self.language)["unverified"]
         return self.words.facts.get(shown.id) or value_text(shown, self.language)
 
-    def certain(self, about: About) -> str:
+    def certain(self, about: str) -> str:
         """The fact of this kind that holds for everybody, if it was read in an official record."""
-        found = next((one for one in self.procedure.facts if one.about is about and not one.when), None)
+        found = next((one for one in self.procedure.facts if one.about == about and not one.when), None)
         return self.fact(found) if found and found.certain else ""
 
     def of_group(self, group: str) -> int:

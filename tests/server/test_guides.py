@@ -61,7 +61,9 @@ def test_every_page_with_its_style_and_script_is_light_whole_and_leaves_no_cooki
         words = shipped().words[language][procedure.id]
         everything = {one.id for one in (*procedure.documents, *procedure.steps, *procedure.advice)}
         assert everything <= shown, where
-        assert all(f"<h3>{step.title}</h3>" in reply.text for step in words.steps.values() if "'" not in step.title)
+        assert all(
+            f"<h3>{step.title}</h3>" in reply.text for step in words.steps.values() if "'" not in step.title
+        )
         assert not re.search(r"\{[a-z_]+\}|\*\*", reply.text), where
 
 
@@ -120,7 +122,9 @@ def test_an_unknown_guide_is_a_sentence_and_the_way_to_the_list(open_centre: Run
 def test_nothing_that_is_unverified_is_told_as_certain(open_centre: RunningCentre) -> None:
     for procedure in shipped().procedures.values():
         page = open_centre.client.get(f"/g/{procedure.id}").text
-        shown = dict(re.findall(r'<dl class="card" data-id="([^"]+)"><dt>[^<]+</dt><dd[^>]*>(.*?)</dd>', page))
+        shown = dict(
+            re.findall(r'<dl class="card" data-id="([^"]+)"><dt>[^<]+</dt><dd[^>]*>(.*?)</dd>', page)
+        )
         for fact in procedure.facts:
             if fact.id in shown:
                 doubted = shown[fact.id] == "Chưa kiểm chứng. Hỏi quầy một cửa."
@@ -142,6 +146,8 @@ def test_without_script_conditions_stand_in_words_and_folded() -> None:
     assert folded
     assert all(one.startswith("Khi “") and "” là “" in one for one in folded)
     assert "<details open" not in page
+    assert "Mã 1.001193" in page
+    assert "Theo Luật Hộ tịch 2014" in page
     # The questions need the script, so without it they do not stand there.
     assert '<section data-part="questions" hidden>' in page
 
@@ -190,7 +196,9 @@ def in_node(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What the page's own script makes of each of them."""
     node = shutil.which("node")
     if node is None:
-        pytest.skip("There is no node here, so the script of the guide pages was not compared with kiosk.flow.")
+        pytest.skip(
+            "There is no node here, so the script of the guide pages was not compared with kiosk.flow."
+        )
     asked = """
       const fs = require("fs");
       require("vm").runInThisContext(fs.readFileSync(process.argv[1], "utf8"));
@@ -263,7 +271,9 @@ def test_the_script_goes_the_way_of_the_flow() -> None:
             answers = some_answers(procedure, chance)
             papers = [one.id for one in procedure.documents]
             have = chance.sample(papers, chance.randint(0, len(papers)))
-            fragment = chance.choice(["", "#"]) + encode_answers(answers) + chance.choice(["", "&", "&x", "&a=%zz"])
+            fragment = (
+                chance.choice(["", "#"]) + encode_answers(answers) + chance.choice(["", "&", "&x", "&a=%zz"])
+            )
             asked.append({"of": procedure.id, "answers": answers, "have": have, "fragment": fragment})
     for one, found in zip(asked, in_node(asked), strict=True):
         procedure = shipped().procedures[one["of"]]
