@@ -14,7 +14,6 @@ from markupsafe import Markup, escape
 
 from kiosk.catalog.model import (
     ELSEWHERE,
-    About,
     Advice,
     Document,
     Fact,

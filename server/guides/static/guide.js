@@ -133,7 +133,13 @@ function start() {
     if (!section("documents")) return;
     const have = new Set(wanted.filter((id) => one("input", items.documents.get(id)).checked));
     const left = missing(guide, wanted, have);
-    const titles = left.map((id) => one("label span", items.documents.get(id)).textContent);
+    const groups = new Map();
+    left.map((id) => items.documents.get(id)).forEach((paper) => {
+      const key = paper.dataset.group || paper;
+      groups.set(key, [...(groups.get(key) || []), one("label span", paper).textContent]);
+    });
+    const either = ` ${one("[data-left]").dataset.or} `;
+    const titles = Array.from(groups.values(), (names) => names.join(either));
     one("[data-left]").hidden = left.length === 0 || have.size === 0;
     one("[data-left] span").textContent = titles.join("; ");
     one("[data-complete]").hidden = left.length > 0 || wanted.length === 0;
