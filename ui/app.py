@@ -36,6 +36,7 @@ from ui.local_deeds import LocalDeeds
 from ui.log_desk import LogDesk
 from ui.night import Night
 from ui.noticeboard import hours_today, sentences
+from ui.opening import Opening
 from ui.print_room import PrintRoom, open_desk
 from ui.recorder import Recorder
 from ui.renewal import LoadedPack, PackChange, load
@@ -193,6 +194,14 @@ class KioskApp(QObject):
         )
         self.technician = TechnicianViewModel(workshop=self.workshop, shell=self.shell)
         self.staff.learn_technician(self.technician)
+        self.opening = Opening(
+            clock=kiosk.clock,
+            tasks=self.tasks,
+            desk=self._desk,
+            courier=self.courier,
+            technician=self.technician,
+            staff=self.staff,
+        )
         self.guide.wiped.connect(self._clear)
         self.guide.wiped.connect(self._change.show_if_vacant)
         self.print_room.changed.connect(lambda: self.courier.show_printer(self.print_room.check))
@@ -330,6 +339,9 @@ class KioskApp(QObject):
         if self._pack is not None:
             self.courier.begin(self._pack)
         self.staff.begin()
+        if self._look.fullscreen:
+            # In a window somebody tries the kiosk out; where residents use it, it fills the screen.
+            self.opening.begin()
         self.ready.emit()
 
     def _store_trouble(self, fault: Exception) -> None:

@@ -38,7 +38,7 @@ class Courier:
         self._told, self._renewed = told, renewed
         self._sync: Sync | None = None
         self._vitals: Vitals | None = None
-        self._printer = CheckState.UNKNOWN
+        self._printer = self._readiness = CheckState.UNKNOWN
         self._busy = False
         self._again = False
         self._next_ms = 0
@@ -64,7 +64,9 @@ class Courier:
 
     def begin(self, pack: Pack) -> None:
         """From now on turns are taken; heartbeats tell of this pack."""
-        self._vitals = Vitals(pack=pack.id, pack_version=pack.version, printer=self._printer)
+        self._vitals = Vitals(
+            pack=pack.id, pack_version=pack.version, printer=self._printer, readiness=self._readiness
+        )
         self.take_turn()
 
     def show_printer(self, state: CheckState) -> None:
@@ -72,6 +74,12 @@ class Courier:
         self._printer = state
         if self._vitals is not None:
             self._vitals = replace(self._vitals, printer=state)
+
+    def show_readiness(self, state: CheckState) -> None:
+        """What heartbeats tell of the checks made when the app was opened."""
+        self._readiness = state
+        if self._vitals is not None:
+            self._vitals = replace(self._vitals, readiness=state)
 
     def tick(self) -> None:
         """Take a turn when it is time."""

@@ -1542,6 +1542,25 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>StaffReadyScreen</name>
+    <message>
+        <source>Kiểm tra đầu ngày</source>
+        <translation>First check of the day</translation>
+    </message>
+    <message>
+        <source>Máy sẵn sàng</source>
+        <translation>This machine is ready</translation>
+    </message>
+    <message>
+        <source>Có việc cần xem trước giờ mở cửa</source>
+        <translation>Something needs a look before opening</translation>
+    </message>
+    <message>
+        <source>Đã hiểu</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
     <name>StaffReportScreen</name>
     <message>
         <source>Báo cáo tháng %1/%2</source>
@@ -2496,12 +2515,12 @@ No computer skills needed.</translation>
         <translation>Ready</translation>
     </message>
     <message>
-        <source>Không có máy in</source>
-        <translation>There is no printer</translation>
+        <source>Không có máy in, người dân quét mã QR</source>
+        <translation>There is no printer; residents scan a QR code</translation>
     </message>
     <message>
-        <source>Nơi không có máy in thì không phải làm gì: người dân quét mã QR.</source>
-        <translation>Nothing to do where there is none: residents scan a QR code.</translation>
+        <source>Không có camera, gõ sáu chữ thay cho quét mã</source>
+        <translation>There is no camera; six letters are typed instead</translation>
     </message>
     <message>
         <source>Máy in không in được</source>
@@ -2514,14 +2533,6 @@ No computer skills needed.</translation>
     <message>
         <source>Có camera</source>
         <translation>There is a camera</translation>
-    </message>
-    <message>
-        <source>Không có camera</source>
-        <translation>There is no camera</translation>
-    </message>
-    <message>
-        <source>Máy không có camera thì không phải làm gì: gõ sáu chữ thay cho quét mã.</source>
-        <translation>Nothing to do where there is none: six letters are typed instead of a code.</translation>
     </message>
     <message>
         <source>Toàn màn hình, không có màn hình nền phía sau</source>

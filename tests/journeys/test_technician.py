@@ -132,3 +132,24 @@ def test_a_deed_that_fails_is_told_in_a_sentence(tmp_path: Path, monkeypatch: py
         kiosk.touch("stick-0").settle()
         assert kiosk.app.technician.property("view")["trouble"]
         assert KioskError.code == "unexpected"
+
+
+def test_the_first_checks_of_a_day_are_shown_once_and_told_to_the_centre(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.app.opening.begin()
+        kiosk.expect_staff("ready")
+        assert kiosk.reads("Có việc cần xem trước giờ mở cửa")
+        assert kiosk.app.courier._vitals is not None
+        assert kiosk.app.courier._vitals.readiness is CheckState.BAD
+        kiosk.pass_time(seconds=30).expect_staff("ready")
+        kiosk.touch("readiness-seen").expect_staff("").expect("attract")
+    with StaffPage.opened(tmp_path) as kiosk:
+        kiosk.app.opening.begin()
+        kiosk.settle()
+        kiosk.expect_staff("")
+
+
+def test_good_news_goes_by_itself(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.app.staff.show_readiness(fine=True)
+        kiosk.expect_staff("ready").pass_time(seconds=21).expect_staff("")

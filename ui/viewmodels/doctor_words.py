@@ -165,10 +165,7 @@ def _words(finding: Finding) -> tuple[str, str]:
         case "printer-ready":
             return translate("Words", "Sẵn sàng"), ""
         case "printer-absent":
-            return (
-                translate("Words", "Không có máy in"),
-                translate("Words", "Nơi không có máy in thì không phải làm gì: người dân quét mã QR."),
-            )
+            return translate("Words", "Không có máy in, người dân quét mã QR"), ""
         case "printer-trouble":
             return (
                 translate("Words", "Máy in không in được"),
@@ -177,10 +174,7 @@ def _words(finding: Finding) -> tuple[str, str]:
         case "camera-here":
             return translate("Words", "Có camera"), ""
         case "camera-missing":
-            return (
-                translate("Words", "Không có camera"),
-                translate("Words", "Máy không có camera thì không phải làm gì: gõ sáu chữ thay cho quét mã."),
-            )
+            return translate("Words", "Không có camera, gõ sáu chữ thay cho quét mã"), ""
         case "locked":
             return translate("Words", "Toàn màn hình, không có màn hình nền phía sau"), ""
         case "desktop-behind":

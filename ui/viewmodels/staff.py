@@ -10,14 +10,18 @@ from PySide6.QtCore import Property, QObject, Slot
 from kiosk.protocol.vocabulary import StaffRole
 from kiosk.staff.model import Person
 from ui.viewmodels.staff_figures import StaffFiguresViewModel
-from ui.viewmodels.staff_scene import DESK, PEOPLE, SUMMARY, TECHNICIAN
+from ui.viewmodels.staff_scene import DESK, PEOPLE, READY, SUMMARY, TECHNICIAN
 from ui.viewmodels.technician import TechnicianViewModel
+
+READY_MS = 20_000
+"""How long good news of the morning stays on the screen."""
 
 
 class StaffViewModel(StaffFiguresViewModel):
     """A volunteer comes to the sheet while somebody is being helped, else to the desk; a technician to the machine."""
 
     _technician: TechnicianViewModel | None = None
+    _ready_until_ms = 0
 
     def learn_technician(self, technician: TechnicianViewModel) -> None:
         """Where a technician is led to."""
@@ -32,6 +36,22 @@ class StaffViewModel(StaffFiguresViewModel):
     def begin(self) -> None:
         """The log is open: a shift that outlived the last run goes on."""
         self._tasks.on_store(self._desk.shift, done=self._on_duty, failed=self._unheard)
+
+    def show_readiness(self, *, fine: bool) -> None:
+        """The first checks of the day are made and nobody is at the screen: show them, for a while when all is well."""
+        if self._screen or not self._guide.vacant or self._technician is None:
+            return
+        self._ready_until_ms = self._clock.monotonic_ms() + READY_MS if fine else 0
+        self._go(READY)
+
+    def tick(self) -> None:
+        super().tick()
+        if (
+            self._screen == READY
+            and self._ready_until_ms
+            and self._clock.monotonic_ms() >= self._ready_until_ms
+        ):
+            self.leave()
 
     @Slot()
     def closeShift(self) -> None:  # noqa: N802
@@ -71,7 +91,7 @@ class StaffViewModel(StaffFiguresViewModel):
 
     def _view_now(self) -> object:
         # The machine's own view model shows it; here there is nothing to add.
-        return None if self._screen == TECHNICIAN else super()._view_now()
+        return None if self._screen in (TECHNICIAN, READY) else super()._view_now()
 
     def _forget(self) -> None:
         if self._technician is not None:
