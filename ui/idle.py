@@ -101,11 +101,16 @@ class Presence:
 
     def cover_seconds(self, now_ms: int) -> int:
         """What is left of the countdown on the cover; 0 without one that counts."""
+        return _left(self._covered_ms, lasts_s, now_ms) if (lasts_s := self.cover_lasts_s) else 0
+
+    @property
+    def cover_lasts_s(self) -> int:
+        """What that countdown begins with; 0 on a cover without one."""
         match self.cover:
             case Cover.IDLE:
-                return _left(self._covered_ms, self._patience.answer_s, now_ms)
+                return self._patience.answer_s
             case Cover.HOLD:
-                return _left(self._covered_ms, self._patience.hold_s, now_ms)
+                return self._patience.hold_s
         return 0
 
     def wipe_seconds(self, now_ms: int) -> int:

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from ui.viewmodels.scene import hold_words
+
 
 class StillGuide(QObject):
     """Shows what it is told to show; taps change nothing. For pictures, where nobody goes from screen to screen."""
@@ -23,6 +25,8 @@ class StillGuide(QObject):
     view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)  # type: ignore[arg-type]
     cover = Property(str, lambda self: self._cover, notify=viewChanged)
     coverSeconds = Property(int, lambda self: 204 if self._cover == "hold" else 42, notify=viewChanged)  # noqa: N815
+    coverLasts = Property(int, lambda self: 300 if self._cover == "hold" else 60, notify=viewChanged)  # noqa: N815
+    holdWords = Property(str, lambda _self: hold_words(300), notify=viewChanged)  # noqa: N815
     wipeSeconds = Property(int, lambda self: 45, notify=viewChanged)  # noqa: N815
     canGoBack = Property(bool, lambda self: self._screen not in ("attract", "home"), notify=viewChanged)  # noqa: N815
     forward = Property(bool, lambda self: True, notify=viewChanged)

@@ -197,10 +197,6 @@ No computer skills needed.</translation>
         <source>In, mang về</source>
         <translation>Print, take home</translation>
     </message>
-    <message>
-        <source>Chờ tôi 5 phút</source>
-        <translation>Wait 5 minutes for me</translation>
-    </message>
 </context>
 <context>
     <name>ChecksPage</name>
@@ -501,10 +497,6 @@ No computer skills needed.</translation>
     <message>
         <source>Hết giờ, máy xóa những gì đang hiện để giữ kín cho người vừa dùng. Hồ sơ đã nộp vẫn còn.</source>
         <translation>When time is up, what is shown here is cleared to keep it private. A submitted file is safe.</translation>
-    </message>
-    <message>
-        <source>Chờ tôi 5 phút</source>
-        <translation>Wait 5 minutes for me</translation>
     </message>
     <message>
         <source>Còn, làm tiếp</source>
@@ -2138,6 +2130,14 @@ No computer skills needed.</translation>
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>Chờ tôi {count} giây</source>
+        <translation>Wait {count} seconds for me</translation>
+    </message>
+    <message>
+        <source>Chờ tôi {count} phút</source>
+        <translation>Wait {count} min for me</translation>
+    </message>
     <message>
         <source>Xã, phường khác trong tỉnh</source>
         <translation>Another ward or commune in this province</translation>

@@ -80,3 +80,15 @@ def test_nobody_is_asked_when_nobody_came() -> None:
     presence = somebody()
     presence.forget()
     assert presence.passed(10_000_000) is Moment.NOTHING
+
+
+def test_a_cover_counts_down_from_what_is_set() -> None:
+    presence = Presence(Patience(answer_s=20, hold_s=90))
+    presence.watch(0)
+    assert presence.cover_lasts_s == 0
+    presence.lay(Cover.HOLD, 0)
+    assert (presence.cover_lasts_s, presence.cover_seconds(0)) == (90, 90)
+    presence.lay(Cover.IDLE, 0)
+    assert (presence.cover_lasts_s, presence.cover_seconds(0)) == (20, 20)
+    presence.lay(Cover.CALL, 0)
+    assert (presence.cover_lasts_s, presence.cover_seconds(0)) == (0, 0)

@@ -15,7 +15,7 @@ from ui.idle import Cover, Patience, Presence
 from ui.recorder import Recorder
 from ui.viewmodels import road
 from ui.viewmodels.aloud import Sentence, sentences_of
-from ui.viewmodels.reading import Reading
+from ui.viewmodels.reading import Reading, translate
 from ui.viewmodels.road import Stop
 from ui.viewmodels.shell import LOCAL_TIME, ShellViewModel
 from ui.viewmodels.views import AttractView, to_qml
@@ -26,6 +26,13 @@ DOUBLE_TAP_MS = 300
 
 _WORKING = frozenset({road.CHECKLIST, road.WARNING, road.STEP, road.STUCK, road.TAKE})
 _TOLD_AS = {road.UNITS: Screen.QUESTION, road.WARNING: Screen.STEP}
+
+
+def hold_words(seconds: int) -> str:
+    """ "Wait for me", and for how long: in minutes where they are whole."""
+    if seconds % 60:
+        return translate("Words", "Chờ tôi {count} giây").format(count=seconds)
+    return translate("Words", "Chờ tôi {count} phút").format(count=seconds // 60)
 
 
 class SceneViewModel(QObject):
@@ -41,6 +48,7 @@ class SceneViewModel(QObject):
         super().__init__()
         self._clock, self._shell, self._recorder = clock, shell, recorder
         self._presence = Presence(patience)
+        self._hold_s = patience.hold_s
         self._pack: Pack | None = None
         self._visit: Visit | None = None
         self._most_used: tuple[str, ...] = ()
@@ -157,6 +165,16 @@ class SceneViewModel(QObject):
     @Property(int, notify=secondsChanged)
     def coverSeconds(self) -> int:  # noqa: N802
         return self._seconds[0]
+
+    @Property(int, notify=coverChanged)
+    def coverLasts(self) -> int:  # noqa: N802
+        """What the seconds of the cover begin with."""
+        return self._presence.cover_lasts_s
+
+    @Property(str, notify=viewChanged)
+    def holdWords(self) -> str:  # noqa: N802
+        """What the button says that covers the screen on request."""
+        return hold_words(self._hold_s)
 
     @Property(int, notify=secondsChanged)
     def wipeSeconds(self) -> int:  # noqa: N802

@@ -19,7 +19,7 @@ Rectangle {
         Ring {
             anchors.horizontalCenter: parent.horizontalCenter
             seconds: cover.guide.coverSeconds
-            full: 300
+            full: cover.guide.coverLasts
         }
 
         Txt {

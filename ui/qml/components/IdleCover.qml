@@ -19,6 +19,7 @@ Rectangle {
         Ring {
             anchors.horizontalCenter: parent.horizontalCenter
             seconds: cover.guide.coverSeconds
+            full: cover.guide.coverLasts
         }
 
         Txt {
@@ -43,7 +44,7 @@ Rectangle {
         id: buttons
 
         minorName: "hold"
-        minorText: qsTr("Chờ tôi 5 phút")
+        minorText: cover.guide.holdWords
         minorIcon: "hourglass"
         primaryName: "stay"
         primaryText: qsTr("Còn, làm tiếp")

@@ -30,8 +30,8 @@ Item {
                 width: Math.max(3, Theme.px(6))
                 height: Theme.px(24)
                 radius: width / 2
-                color: tick.index < ring.seconds * 60 / ring.full ? Theme.amber : ring.ink
-                opacity: tick.index < ring.seconds * 60 / ring.full ? 1 : 0.25
+                color: tick.index < ring.seconds * 60 / Math.max(1, ring.full) ? Theme.amber : ring.ink
+                opacity: tick.index < ring.seconds * 60 / Math.max(1, ring.full) ? 1 : 0.25
             }
         }
     }

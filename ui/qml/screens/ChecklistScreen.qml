@@ -132,7 +132,7 @@ ScreenFrame {
                 objectName: "hold"
                 width: acts.cell
                 height: acts.cellHeight
-                text: qsTr("Chờ tôi 5 phút")
+                text: screen.guide.holdWords
                 icon: "hourglass"
                 kind: "outline"
                 size: 28
