@@ -196,15 +196,14 @@ def _trouble_of(reasons: str, state: str) -> Trouble:
 class _WindowsQueue:
     """The Windows spooler by its PowerShell commands."""
 
+    _JOBS = (
+        "ConvertTo-Json -Compress @(Get-Printer | Get-PrintJob |"
+        " Select-Object DocumentName,@{n='State';e={\"$($_.JobStatus)\"}})"
+    )
+    """A list as an argument stays one in the PowerShell 5.1 of every Windows; piped, a single job would come alone."""
+
     def jobs(self) -> dict[str, Job]:
-        told = _powershell(
-            "Get-Printer | Get-PrintJob | Select-Object DocumentName,@{n='State';e={\"$($_.JobStatus)\"}} | ConvertTo-Json -AsArray"
-        )
-        return {
-            job["DocumentName"]: Job.PRINTING if "Printing" in job["State"] else Job.WAITING
-            for job in json.loads(told or "[]")
-            if DOCUMENT.fullmatch(str(job["DocumentName"]))
-        }
+        return _jobs_in(_powershell(self._JOBS))
 
     def trouble(self, printer: str) -> Trouble:
         told = _powershell(f"(Get-Printer -Name {_quoted(printer)}).PrinterStatus")
@@ -217,6 +216,16 @@ class _WindowsQueue:
     def forget(self, document: str) -> None:
         wanted = f"Where-Object DocumentName -eq {_quoted(document)}"
         _powershell(f"Get-Printer | Get-PrintJob | {wanted} | Remove-PrintJob")
+
+
+def _jobs_in(told: str) -> dict[str, Job]:
+    """What PowerShell tells of a queue: nothing, one job, or a list of them."""
+    found = json.loads(told or "[]")
+    return {
+        job["DocumentName"]: Job.PRINTING if "Printing" in str(job["State"]) else Job.WAITING
+        for job in (found if isinstance(found, list) else [found])
+        if DOCUMENT.fullmatch(str(job["DocumentName"]))
+    }
 
 
 def _quoted(words: str) -> str:
