@@ -4,7 +4,7 @@ QML := $(shell find ui/qml -name '*.qml' 2>/dev/null)
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-long bench screenshots package translations lock clean
+.PHONY: help run test check test-long bench screenshots package translations language lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,11 @@ package: .venv/.ready translations ## Build the kiosk with PyInstaller and walk 
 	@$(PY) build/package.py
 
 translations: $(TRANSLATIONS)
+
+language: .venv/.ready ## Begin or refresh a translation of the app's words: make language LANGUAGE=ko
+	@test -n "$(LANGUAGE)" || { echo "Name the language: make language LANGUAGE=ko"; exit 1; }
+	@.venv/bin/pyside6-lupdate -silent -extensions qml,py ui -no-obsolete -locations none -source-language vi -target-language $(LANGUAGE) \
+		-ts resources/translations/kiosk_$(LANGUAGE).ts
 
 %.qm: %.ts .venv/.ready
 	@.venv/bin/pyside6-lrelease -silent $< -qm $@

@@ -18,6 +18,7 @@ from kiosk.catalog.reading import did_you_mean
 from kiosk.catalog.search import SearchIndex
 from kiosk.catalog.sheet import export_words, import_words
 from kiosk.catalog.skeleton import make_procedure
+from kiosk.catalog.translating import add_language
 from kiosk.catalog.voicing import NoSuchVoice, voice_pack
 from kiosk.errors import PackInvalid
 from kiosk.paths import disk_fault, find_paths
@@ -166,6 +167,20 @@ def import_(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def translate(arguments: argparse.Namespace) -> int:
+    """Add a language to a pack, or what is missing of it."""
+    written: list[Path] = []
+    _write(arguments.pack, lambda: written.extend(add_language(arguments.pack, arguments.language)))
+    for file in written:
+        _say(f"written: {file.relative_to(arguments.pack)}")
+    _say(
+        "Translate their words in place, and run `kiosk content check`."
+        if written
+        else f"Nothing is missing in {arguments.language}."
+    )
+    return 0
+
+
 def _must_have_language(pack: Pack, language: str) -> None:
     if language not in pack.languages:
         raise PackInvalid(
@@ -206,5 +221,6 @@ DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "number": number,
     "export": export,
     "import": import_,
+    "translate": translate,
 }
 """By the name of the command."""

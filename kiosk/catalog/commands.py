@@ -66,6 +66,13 @@ def add_commands(commands: "Subparsers") -> None:
     _add_pack(number)
     number.set_defaults(run=_do, deed_of_content="number")
 
+    translate = commands.add_parser(
+        "translate", help="add a language: the first one's words, to be translated"
+    )
+    translate.add_argument("pack", type=Path, metavar="PACK", help="a pack's folder")
+    translate.add_argument("language", metavar="LANGUAGE", help="the id of the language, such as ko")
+    translate.set_defaults(run=_do, deed_of_content="translate")
+
     export = commands.add_parser("export", help="write a procedure's words to an Excel sheet")
     export.add_argument("procedure", metavar="ID")
     export.add_argument("file", type=Path, metavar="FILE.xlsx")

@@ -1,4 +1,7 @@
-"""From a finger's tap to the picture of the next screen, in the real app with real touches: idle, and while a backlog drains.
+"""From a finger's tap to the picture of the next screen, in the real app with real touches.
+
+First 1,000 taps at random over the residents' screens of the shipped pack, with 1,000,000 events in the log
+(`KIOSK_BENCH_EVENTS`), then a walk over and over: idle, and while a backlog drains.
 
 `Walk` walks a resident's path over and over and times every tap that changes the screen; whoever measures something else
 about touch can use it with another page. A tap's time ends when the window has drawn the new screen.
@@ -15,16 +18,23 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.catalog.authoring import shipped_pack
+from kiosk.catalog.model import Pack
+from kiosk.catalog.pack import load_pack
 from kiosk.paths import Paths
 from kiosk.sync.enrollment import enroll
 from kiosk.sync.link import Link
 from tests.bench.centre import BenchCentre, bench_centre, bench_database
-from tests.bench.figures import say
+from tests.bench.figures import say, tell
+from tests.bench.random_taps import RandomTaps
 from tests.bench.sync import make_backlog
+from tests.bench.visits import EVENTS
 from tests.journeys.kiosk_page import KioskPage
 from tests.server.databases import LeftOut
 
 SESSIONS = int(os.environ.get("KIOSK_BENCH_SESSIONS", "20000"))
+RANDOM_EVENTS = int(os.environ.get("KIOSK_BENCH_EVENTS", "1000000"))
+RANDOM_TAPS = 1000
 TAPS = 200
 WAITS_S = 10
 
@@ -73,13 +83,32 @@ class Walk:
 
 
 def measure() -> None:
-    """Print p99 of a tap, idle and during a full drain."""
+    """Print the times of random taps, and p99 of a tap, idle and during a full drain."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as folder:
+        _measure_random(Path(folder))
     try:
         with bench_database() as url, bench_centre(url) as centre, tempfile.TemporaryDirectory() as folder:
             _measure(centre, Path(folder))
     except LeftOut as reason:
         say(f"taps: {reason}")
+
+
+def _measure_random(folder: Path) -> None:
+    data = make_backlog(folder, RANDOM_EVENTS // EVENTS).folder
+    with KioskPage.opened(data, pack=shipped()) as page:
+        taps = RandomTaps(page, seed=1)
+        taps.go(until=lambda: len(taps.answers) >= RANDOM_TAPS)
+    tell(f"random tap, {RANDOM_EVENTS} events in the log", [one.ms for one in taps.answers])
+    tell("  of it worked by the thread of the screens", [one.worked_ms for one in taps.answers])
+    slowest = sorted(taps.answers, key=lambda one: one.worked_ms, reverse=True)[:12]
+    say(f"slowest: {', '.join(f'{one.way} {one.worked_ms:.0f} ms' for one in slowest)}")
+    say(f"screens: {', '.join(sorted(taps.screens))}; load {os.getloadavg()[0]:.1f}")
+
+
+def shipped() -> Pack:
+    """The pack that residents meet."""
+    return load_pack(shipped_pack())
 
 
 def _measure(centre: BenchCentre, folder: Path) -> None:

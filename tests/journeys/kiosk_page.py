@@ -9,7 +9,7 @@ from typing import Any, Self
 
 import msgspec
 import zxingcpp
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QPoint, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
@@ -81,6 +81,11 @@ class KioskPage:
         while not self._finger.in_sight(name) and self._finger.in_sight("page-after"):
             self._finger.tap("page-after")
         self._finger.tap(name, rest_ms=rest_ms)
+        return self
+
+    def tap_at(self, place: QPoint) -> Self:
+        """Touch a place of the window."""
+        self._finger.tap_at(place)
         return self
 
     def start(self, *, language: str = "vi") -> Self:

@@ -9,12 +9,15 @@ Tappable {
     property string text
     property string icon
     property bool deep: false
+    // Words alone, where long ones leave no room.
+    property bool tight: false
+    readonly property real wholeWidth: label.implicitWidth + (icon ? glyph.width + row.spacing : 0) + 2 * Theme.px(26)
     readonly property color ink: checked ? Theme.inkOnSea : deep ? Theme.inkOnDeep : Theme.ink
 
     name: text
     role: Accessible.CheckBox
     radius: height / 2
-    width: Math.max(Theme.touch, row.implicitWidth + 2 * Theme.px(26))
+    width: Math.max(Theme.touch, tight ? label.implicitWidth + 2 * Theme.px(16) : wholeWidth)
     height: Theme.touch
 
     Rectangle {
@@ -40,14 +43,18 @@ Tappable {
         spacing: Theme.px(12)
 
         Icon {
+            id: glyph
+
             name: chip.icon
-            visible: chip.icon
+            visible: chip.icon && !chip.tight
             color: chip.ink
             size: 34
             anchors.verticalCenter: parent.verticalCenter
         }
 
         Txt {
+            id: label
+
             text: chip.text
             size: 24
             color: chip.ink

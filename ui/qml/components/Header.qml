@@ -109,6 +109,7 @@ Rectangle {
         shell: header.shell
         fewer: header.fewer
         unread: header.twoRows
+        single: !header.twoRows
         room: header.twoRows ? header.width - 2 * Theme.margin : header.width - 2 * Theme.margin - logo.width - Theme.gap
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin

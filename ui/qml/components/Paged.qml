@@ -11,7 +11,7 @@ Item {
     property int page: 0
     // Somebody else shows the buttons.
     property bool docked: false
-    readonly property bool whole: flow.implicitHeight <= height + 1
+    readonly property bool whole: flow.implicitHeight <= height + 0.5
     readonly property real room: whole || docked ? height : height - pager.height - Theme.apart
     readonly property var starts: breaks(flow.children, room)
     readonly property int pages: starts.length

@@ -15,6 +15,9 @@ Flow {
     // Reading aloud has a place elsewhere.
     property bool unread: false
     property real room: Infinity
+    // There is no second row.
+    property bool single: false
+    readonly property bool tight: single && children.filter(child => child.visible).map(child => child.wholeWidth ?? child.width).reduce((sum, width) => width > 0 ? sum + width + spacing : sum, -spacing) > room
     readonly property real oneRow: children.filter(child => child.visible && child.width > 0).reduce((sum, child) => sum + child.width + spacing, -spacing)
 
     width: Math.min(oneRow, room)
@@ -32,6 +35,7 @@ Flow {
     ReadChip {
         visible: Spoken.reader !== null && !Spoken.talking && !switches.unread
         deep: switches.deep
+        tight: switches.tight
     }
 
     Chip {
@@ -40,6 +44,7 @@ Flow {
         text: qsTr("Chữ to")
         icon: "text-size"
         deep: switches.deep
+        tight: switches.tight
         checked: switches.shell.textScale > 1
         onTapped: switches.shell.toggleLargeText()
     }
@@ -51,6 +56,7 @@ Flow {
         name: qsTr("Nền đen, chữ sáng")
         icon: "contrast-2"
         deep: switches.deep
+        tight: switches.tight
         checked: switches.shell.highContrast
         onTapped: switches.shell.toggleContrast()
     }
@@ -62,6 +68,7 @@ Flow {
         name: qsTr("Bớt chuyển động")
         icon: "player-pause"
         deep: switches.deep
+        tight: switches.tight
         checked: switches.shell.calmMotion
         onTapped: switches.shell.toggleMotion()
     }
@@ -74,6 +81,7 @@ Flow {
         name: text + ", Language"
         icon: "language"
         deep: switches.deep
+        tight: switches.tight
         role: Accessible.Button
         onTapped: switches.shell.chooseLanguage()
     }
@@ -88,6 +96,7 @@ Flow {
             visible: !Spoken.talking
             text: modelData.name
             deep: switches.deep
+            tight: switches.tight
             role: Accessible.RadioButton
             checked: switches.shell.language === modelData.id
             onTapped: switches.shell.setLanguage(modelData.id)

@@ -123,7 +123,9 @@ Rectangle {
         readonly property real size: !opening ? 48 : Theme.portrait ? (screen.large ? 68 : 92) : screen.large ? (Theme.low ? 66 : 80) : 100
         readonly property real noteSize: 38 - (screen.large ? 6 : 0)
         // What must give when the words are long: letters shrink with the square root, since lines shorten as well.
-        readonly property real squeeze: Math.min(1, Math.sqrt(room / (whole.contentHeight + (opening ? wholeNote.contentHeight + spacing : 2 * spacing + Theme.type(28)))))
+        readonly property real fair: Math.min(1, Math.sqrt(room / (whole.contentHeight + (opening ? wholeNote.contentHeight + spacing : 2 * spacing + Theme.type(28)))))
+        // Where they do not, by as much as is still too high.
+        readonly property real squeeze: fair * Math.min(1, (room - (opening ? spacing : 2 * spacing + Theme.type(28))) / (fairly.contentHeight + (opening ? fairlyNote.contentHeight : 0)))
 
         x: screen.inset
         y: screen.under + Theme.gap + Math.max(0, Theme.portrait ? Math.min(Theme.px(126), room - height) : (room - height) / 2)
@@ -195,14 +197,34 @@ Rectangle {
         size: head.noteSize
     }
 
+    // And at the size that is fair.
+    Txt {
+        id: fairly
+
+        visible: false
+        width: head.width
+        text: whole.text
+        size: head.size * head.fair
+        font.weight: Font.Bold
+    }
+
+    Txt {
+        id: fairlyNote
+
+        visible: false
+        width: head.width
+        text: wholeNote.text
+        size: head.noteSize * head.fair
+    }
+
     Column {
         id: promises
 
         // What can be done here takes their place where the letters are large.
         visible: head.opening || head.telling || !screen.large
         x: Theme.portrait ? screen.inset : parent.width - width - screen.inset
-        y: Theme.portrait ? controls.y - height - Theme.px(90) : (screen.under + controls.y - height) / 2
-        width: Theme.portrait ? parent.width - 2 * screen.inset : Math.max(Theme.px(620), Theme.type(34) * 14)
+        y: Theme.portrait ? (offline.visible ? offline.y - Theme.gap : controls.y - Theme.px(90)) - height : (screen.under + controls.y - height) / 2
+        width: Theme.portrait ? parent.width - 2 * screen.inset : Math.max(Theme.px(620), Theme.type(34) * (Theme.low && screen.large ? 17 : 14))
         spacing: Theme.px(Theme.roomy ? 28 : 14)
 
         Repeater {
@@ -225,12 +247,13 @@ Rectangle {
                 id: promise
 
                 required property var modelData
+                readonly property real inside: Theme.px(Theme.low ? 12 : 18)
 
                 width: promises.width
                 // Those who wait take the guides along: the promise itself is the code, while the centre can be reached.
                 readonly property string code: modelData.icon === "qrcode" ? screen.view.qr : ""
 
-                height: Math.max(Theme.px(Theme.roomy ? 124 : 90), Math.max(words.height, code ? waiting.height : 0) + 2 * Theme.px(18))
+                height: Math.max(Theme.px(Theme.roomy ? 124 : 90), Math.max(words.height, code ? waiting.height : 0) + 2 * inside)
                 radius: Theme.cardRadius
                 color: Theme.promise
                 border.width: Theme.highContrast ? Theme.hairline : 0
@@ -319,6 +342,7 @@ Rectangle {
             deep: true
             fewer: true
             room: controls.width
+            single: !Theme.portrait
             y: controls.stacked ? 0 : (parent.height - height) / 2
         }
 

@@ -8,7 +8,9 @@ ScreenFrame {
     id: screen
 
     readonly property bool split: !Theme.portrait
-    readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? 0.36 : 0.285)), Theme.type(28) * 11) : body.width
+    readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? (Theme.textScale > 1 ? 0.42 : 0.36) : 0.285)), Theme.type(28) * 11) : body.width
+    // So much stands beside the codes that the title must be short.
+    readonly property bool cramped: Theme.low && aside.height > body.height * 0.55
     readonly property bool prints: view.papers.length > 0
     // What another printer lacks is no news while this one prints.
     readonly property string trouble: prints && view.progress ? "" : view.trouble
@@ -22,22 +24,29 @@ ScreenFrame {
         id: title
 
         width: Theme.low ? parent.width : list.width
-        trail: screen.view.branch && !Theme.low ? qsTr("%1: %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
+        trail: screen.cramped ? "" : screen.view.branch && !Theme.low ? qsTr("%1: %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
         title: qsTr("Mang hướng dẫn về")
-        note: screen.view.codes.length > 0 ? qsTr("Mở máy ảnh của điện thoại, đưa vào mã cần lấy.") : ""
+        note: screen.view.codes.length > 0 && !screen.cramped ? qsTr("Mở máy ảnh của điện thoại, đưa vào mã cần lấy.") : ""
         paged: list
     }
 
     Paged {
         id: list
 
-        readonly property int across: Theme.low && Theme.textScale > 1 ? 1 : Math.max(1, Math.min(screen.view.codes.length, Math.floor((width + spacing) / (Theme.type(28) * 10 + spacing))))
+        property bool crowded: false
+        readonly property int across: crowded || Theme.low && Theme.textScale > 1 ? 1 : Math.max(1, Math.min(screen.view.codes.length, Math.floor((width + spacing) / (Theme.type(28) * 10 + spacing))))
 
         docked: screen.split
         y: title.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 24 : 12))
         width: screen.split ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
         height: (screen.split ? parent.height : aside.y - Theme.gap) - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart
+
+        // Where long words make the cards higher than the list, they lie one below the other.
+        function look(): void {
+            if (height > 0 && across > 1 && rowHeight(0, across) > room)
+                crowded = true;
+        }
 
         Repeater {
             model: screen.view.codes
@@ -54,6 +63,7 @@ ScreenFrame {
                 text: modelData.text
                 title: modelData.title
                 caption: modelData.caption
+                onImplicitHeightChanged: Qt.callLater(list.look)
             }
         }
     }

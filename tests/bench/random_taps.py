@@ -1,0 +1,93 @@
+"""A finger that taps anything a resident may touch, on whatever screen it comes to; the same taps for the same seed.
+
+Every other tap is on the way forward, so that it comes to the last screens as well.
+"""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF
+
+from tests.journeys.kiosk_page import KioskPage
+from tests.ui.audit import is_target, walk
+
+_FORWARD = ("start", "primary")
+_REST_S = 0.02
+_PATIENCE_S = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """From a tap to the picture that answers it: milliseconds by the clock, and those the thread of the screens worked."""
+
+    ms: float
+    worked_ms: float
+    way: str
+
+
+class RandomTaps:
+    """Taps one thing after another; `answers` are those that were answered by a picture."""
+
+    def __init__(self, page: KioskPage, seed: int) -> None:
+        self._page = page
+        self._chance = random.Random(seed)  # noqa: S311  the same taps each time, no secret
+        self._frames: list[tuple[float, float, object]] = []
+        page.window.frameSwapped.connect(
+            lambda: self._frames.append((time.perf_counter(), time.thread_time(), page.app.guide.here))
+        )
+        self.answers: list[Answer] = []
+        self.screens: set[str] = set()
+
+    def go(self, *, until: Callable[[], bool]) -> None:
+        """Tap until told to stop."""
+        while not until():
+            self._tap()
+
+    def _tap(self) -> None:
+        page = self._page
+        # Its clock is a fake one; a tap right after another would be taken for the same.
+        page.clock.advance(seconds=1)
+        self._rest()
+        here = page.app.guide.here
+        self.screens.add(here.screen)
+        place = self._choose()
+        self._frames.clear()
+        begun, worked = time.perf_counter(), time.thread_time()
+        page.tap_at(place)
+        ended = time.perf_counter()
+        answer = self._answer(here, ended)
+        while answer is None and time.perf_counter() - begun < _PATIENCE_S:
+            QCoreApplication.processEvents()
+            time.sleep(0.0002)
+            answer = self._answer(here, ended)
+        # A tap that is no use here, as on the choice already made, paints nothing.
+        if answer is not None:
+            at, by_then = answer
+            way = f"{here.screen} to {page.screen}"
+            self.answers.append(Answer((at - begun) * 1000, (by_then - worked) * 1000, way))
+
+    def _answer(self, here: object, ended: float) -> tuple[float, float] | None:
+        """When the next screen was painted; or, for a tap that stays on its screen, the picture after the finger left."""
+        moved = self._page.app.guide.here is not here
+        for at, worked, shown in self._frames:
+            if shown is not here if moved else at > ended:
+                return at, worked
+        return None
+
+    def _choose(self) -> QPoint:
+        window = self._page.window
+        screen = QRectF(0, 0, window.width(), window.height())
+        targets = [
+            one for one in walk(window.contentItem(), screen) if is_target(one.item) and one.seen == one.whole
+        ]
+        forward = [one for one in targets if one.item.objectName() in _FORWARD]
+        chosen = self._chance.choice(forward if forward and self._chance.random() < 0.5 else targets)
+        return chosen.seen.center().toPoint()
+
+    def _rest(self) -> None:
+        deadline = time.perf_counter() + _REST_S
+        while time.perf_counter() < deadline:
+            QCoreApplication.processEvents()
+            time.sleep(0.001)
