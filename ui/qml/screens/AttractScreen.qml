@@ -224,7 +224,7 @@ Rectangle {
         visible: head.opening || head.telling || !screen.large
         x: Theme.portrait ? screen.inset : parent.width - width - screen.inset
         y: Theme.portrait ? (offline.visible ? offline.y - Theme.gap : controls.y - Theme.px(90)) - height : (screen.under + controls.y - height) / 2
-        width: Theme.portrait ? parent.width - 2 * screen.inset : Math.max(Theme.px(620), Theme.type(34) * (Theme.low && screen.large ? 17 : 14))
+        width: Theme.portrait ? parent.width - 2 * screen.inset : Math.max(Theme.px(620), Theme.type(34) * (screen.large ? 17 : 14))
         spacing: Theme.px(Theme.roomy ? 28 : 14)
 
         Repeater {
