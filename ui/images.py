@@ -13,6 +13,7 @@ from PySide6.QtSvg import QSvgRenderer
 ICON_SIZE = 24
 QUIET_ZONE = 4
 """Empty modules around a code, as ISO/IEC 18004 asks."""
+_MASK = 2
 
 
 class IconMissing(LookupError):
@@ -55,7 +56,8 @@ def qr_modules(text: str) -> list[list[bool]]:
     from qrcode.constants import ERROR_CORRECT_L
     from qrcode.main import QRCode
 
-    code: QRCode[object] = QRCode(error_correction=ERROR_CORRECT_L, border=QUIET_ZONE)
+    # Any mask is read; to try all eight for the handsomest takes longer than three pictures of the screen.
+    code: QRCode[object] = QRCode(error_correction=ERROR_CORRECT_L, border=QUIET_ZONE, mask_pattern=_MASK)
     code.add_data(text.encode())
     return [[bool(module) for module in row] for row in code.get_matrix()]
 

@@ -16,9 +16,7 @@ HARDEST = (
     "1366x768-en-large",
     "1080x1920-vi-large",
     "1366x768-en-contrast",
-    "1920x1080-qaa-normal",
     "1366x768-qaa-large",
-    "1080x1920-qaa-large",
 )
 
 
