@@ -72,6 +72,14 @@ def test_only_the_end_waits_for_the_disk(table: Table) -> None:
     assert (table.here, table.wiped) == ("attract", 1)
 
 
+def test_nobody_is_called_while_the_end_is_written(table: Table) -> None:
+    at_finish(table)
+    table.do("leave", "callVolunteer")
+    assert table.guide.property("cover") == Cover.NONE
+    table.settle()
+    assert table.here == "attract"
+
+
 def test_a_full_disk_is_told_on_the_last_screen_and_the_visit_is_wiped_all_the_same(
     table: Table,
 ) -> None:

@@ -68,7 +68,8 @@ class StayViewModel(SceneViewModel):
 
     @Slot()
     def callVolunteer(self) -> None:  # noqa: N802
-        if self._visit is not None and not self._covered:
+        # While the end is written there is nothing left to help with.
+        if self._visit is not None and not self._visit.session.ended and not self._covered:
             self._tell(lambda session: session.call_help(self._told_screen()))
             self._lay(Cover.CALL)
 

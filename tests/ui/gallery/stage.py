@@ -92,6 +92,7 @@ class StageShell(QObject):
     online = Property(bool, lambda self: self._online, notify=changed)
     overdue = Property(bool, lambda self: self._overdue, notify=changed)
     dimmed = Property(bool, lambda self: False, notify=changed)
+    rotation = Property(int, lambda self: 0, notify=changed)
     practice = Property(bool, lambda self: False, notify=changed)
     enrolled = Property(bool, lambda self: True, notify=changed)
 
