@@ -16,7 +16,7 @@ HARDEST = (
     "1366x768-en-large",
     "1080x1920-vi-large",
     "1366x768-en-contrast",
-    "1366x768-qaa-large",
+    "1366x768-qaa-normal",
 )
 
 
