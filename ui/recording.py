@@ -7,51 +7,15 @@ from PySide6.QtCore import QSize, QTranslator, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.catalog.audio import FOLDER
-from kiosk.catalog.model import Pack
 from kiosk.catalog.pack import load_pack
-from kiosk.errors import KioskError
 from kiosk.paths import Paths
 from ui.app import QML_FOLDER, ScreensMissing, make_application
 from ui.images import IconImages
 from ui.languages import languages_with_words
-from ui.speech.microphone import DeviceMicrophone, Microphone
-from ui.speech.output import LoudspeakerOutput, Output
+from ui.recording_room import recording_room
 from ui.tasks import Tasks
 from ui.viewmodels.recording import RecordingViewModel
 from ui.viewmodels.shell import ShellViewModel, Surroundings
-
-
-class LanguageIdWrong(KioskError):
-    """A language's id becomes the name of a folder."""
-
-    code = "language-id-wrong"
-
-
-def recording_room(
-    pack: Pack,
-    pack_folder: Path,
-    *,
-    language: str,
-    paths: Paths,
-    tasks: Tasks,
-    microphone: Microphone | None = None,
-    output: Output | None = None,
-) -> RecordingViewModel:
-    """The view model of the room, as a window or the technician's screen shows it. Raises LanguageIdWrong."""
-    if not (language.isascii() and language.isalpha() and language.islower() and len(language) <= 16):
-        raise LanguageIdWrong(
-            f"'{language}' is no id of a language.", "Write small letters alone, such as raglai or cham."
-        )
-    return RecordingViewModel(
-        pack=pack,
-        language=language,
-        folder=paths.recordings / pack.id,
-        pack_audio=pack_folder / FOLDER,
-        tasks=tasks,
-        microphone=microphone or DeviceMicrophone(),
-        output=output or LoudspeakerOutput(),
-    )
 
 
 class RecordingWindow:

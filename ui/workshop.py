@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from kiosk import VERSION, commands, doctor
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
+from kiosk.catalog.shelf import pack_folders, pack_id
 from kiosk.doctor import Finding
 from kiosk.errors import KioskError, KnownFault
 from kiosk.hours import Week
@@ -25,13 +26,17 @@ from ui.courier import Courier
 from ui.log_desk import LogDesk
 from ui.print_room import PrintRoom
 from ui.probes import examine_devices, examine_voice
-from ui.speech.aloud import Aloud
+from ui.recording_room import recording_room
+from ui.speech.aloud import Aloud, recordings_of
 from ui.tasks import Tasks
+from ui.viewmodels.recording import RecordingViewModel
 from ui.viewmodels.sheet import Sheet
 
 Failed = Callable[[KioskError], None]
 _STICKS = ("/media/", "/run/media/", "/mnt/")
 TESTED = {"vi": "Xin chào. Loa của máy đang chạy tốt.", "en": "Hello. The loudspeaker works."}
+TO_RECORD = ("raglai", "cham")
+"""Spoken around Khánh Hòa and offered to be recorded before a single sentence was."""
 PROVISIONED = Path("/etc/kiosk/enroll.toml")
 
 
@@ -208,6 +213,37 @@ class Workshop:
             done=lambda _nothing: self._begin_anew(done),
             failed=lambda fault: failed(_named(fault)),
         )
+
+    def languages(self, done: Callable[[tuple[str, ...]], None]) -> None:
+        """The languages without writing here that can be recorded: a few of the region, and those that were begun."""
+        pack = self.pack
+        if pack is not None:
+            self._tasks.on_spare(
+                lambda: recordings_of(pack, self._kiosk.paths).languages,
+                done=lambda found: done(
+                    tuple(one for one in dict.fromkeys((*TO_RECORD, *found)) if one not in pack.languages)
+                ),
+            )
+
+    def recording_room(self, language: str) -> RecordingViewModel | None:
+        """Where that language is recorded for this machine; None before there is a pack. What the centre sent is only read."""
+        pack, paths = self.pack, self._kiosk.paths
+        if pack is None:
+            return None
+        own = paths.recordings / pack.id
+        folders = [folder for folder in pack_folders(paths) if pack_id(folder) == pack.id]
+        room = recording_room(
+            pack,
+            folders[-1] if folders else own,
+            language=language,
+            paths=paths,
+            tasks=self._tasks,
+            output=self._aloud.open_output(),
+            may_give=False,
+        )
+        # What was recorded is heard by the next resident.
+        room.left.connect(lambda: self._aloud.offer(pack))
+        return room
 
     def read_hours(self, done: Callable[[Week], None]) -> None:
         """The opening hours as they are set."""

@@ -201,6 +201,10 @@ No computer skills needed.</translation>
 <context>
     <name>ChecksPage</name>
     <message>
+        <source>Thu giọng đọc</source>
+        <translation>Record a voice</translation>
+    </message>
+    <message>
         <source>Gửi nhật ký ngay</source>
         <translation>Send the log now</translation>
     </message>
@@ -1786,6 +1790,10 @@ No computer skills needed.</translation>
 <context>
     <name>StaffTechnicianScreen</name>
     <message>
+        <source>Thu giọng đọc</source>
+        <translation>Record a voice</translation>
+    </message>
+    <message>
         <source>Kỹ thuật viên</source>
         <translation>Technician</translation>
     </message>
@@ -2785,6 +2793,17 @@ No computer skills needed.</translation>
     <message>
         <source>Chủ Nhật</source>
         <translation>Sunday</translation>
+    </message>
+</context>
+<context>
+    <name>TonguesPage</name>
+    <message>
+        <source>Người nói tiếng mẹ đẻ đọc từng câu vào micro. Người dùng máy sau sẽ nghe được trên máy này.</source>
+        <translation>A native speaker reads each sentence into the microphone. Those who use this machine next can hear it.</translation>
+    </message>
+    <message>
+        <source>Tiếng %1</source>
+        <translation>%1</translation>
     </message>
 </context>
 </TS>

@@ -14,8 +14,10 @@ from kiosk.store.point_hours import read_hours
 from tests.journeys.staff_page import TECHNICIAN_PIN, StaffPage
 from tests.ui.audit import audit
 from tests.ui.qt_warnings import collected_warnings
+from tests.ui.test_recording import FedMicrophone, voice
+from ui import recording_room
 
-PAGES = ("copy", "touch", "hours", "screen", "network", "diagnostics", "enroll")
+PAGES = ("copy", "tongues", "touch", "hours", "screen", "network", "diagnostics", "enroll")
 SIZES = ((QSize(1920, 1080), 21.5), (QSize(1366, 768), 15.6), (QSize(1080, 1920), 21.5))
 
 
@@ -153,3 +155,37 @@ def test_good_news_goes_by_itself(tmp_path: Path) -> None:
     with StaffPage.staffed(tmp_path) as kiosk:
         kiosk.app.staff.show_readiness(fine=True)
         kiosk.expect_staff("ready").pass_time(seconds=21).expect_staff("")
+
+
+@pytest.mark.parametrize(("size", "diagonal"), SIZES)
+def test_a_voice_is_recorded_from_here_and_heard_by_the_next_resident(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: QSize, diagonal: float
+) -> None:
+    microphone = FedMicrophone()
+    monkeypatch.setattr(recording_room, "DeviceMicrophone", lambda: microphone)
+    with (
+        collected_warnings() as warnings,
+        StaffPage.staffed(tmp_path, size=size, screen_diagonal_inches=diagonal) as kiosk,
+    ):
+        to_the_machine(kiosk).touch("deed-tongues").settle()
+        assert kiosk.offers("tongue-cham")
+        kiosk.touch("tongue-raglai").expect_staff("recording").touch("record")
+        microphone.heard.emit(voice())
+        kiosk.touch("record").touch("keep").settle()
+        assert not kiosk.offers("give-to-pack"), "what the centre sent is not changed here"
+        picture = kiosk.window.grabWindow()
+        findings = audit(kiosk.window, picture, diagonal=diagonal, text_scale=1.0)
+        kiosk.touch("staff-language").settle()
+        assert kiosk.reads("1 of ")
+        kiosk.touch("staff-back").expect_staff("technician").touch("tongue-cham").expect_staff("recording")
+        kiosk.touch("record")
+        assert microphone.listening
+        kiosk.app.staff.leave()
+        assert not microphone.listening, "nobody is there to be recorded"
+        kiosk.expect("attract").settle()
+        kiosk.touch("languages").settle()
+        assert kiosk.offers("language-hear-raglai")
+        assert not kiosk.offers("language-hear-cham")
+    assert findings == []
+    assert not warnings
+    assert len(list(Path(tmp_path).rglob("raglai/*/*.wav"))) == 1

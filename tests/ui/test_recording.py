@@ -16,7 +16,8 @@ from tests.ui.audit import audit
 from tests.ui.tape import Tape
 from tests.ui.teahouse import TEAHOUSE
 from tests.ui.test_tasks import wait_until
-from ui.recording import LanguageIdWrong, RecordingWindow, recording_room
+from ui.recording import RecordingWindow
+from ui.recording_room import LanguageIdWrong, recording_room
 from ui.speech.microphone import Microphone
 from ui.tasks import Tasks
 from ui.touch import Finger, let_pass

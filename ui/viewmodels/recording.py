@@ -44,6 +44,7 @@ class RoomView:
     place_number: int
     places: int
     there: int
+    may_give: bool
     wanted: int
     missing: int
     lines: tuple[LineView, ...]
@@ -74,9 +75,10 @@ class RecordingViewModel(QObject):
         tasks: Tasks,
         microphone: Microphone,
         output: Output,
+        may_give: bool = True,
     ) -> None:
         super().__init__()
-        self._pack, self._language = pack, language
+        self._pack, self._language, self._may_give = pack, language, may_give
         self._folder, self._pack_audio = folder, pack_audio
         self._tasks, self._microphone, self._output = tasks, microphone, output
         self._all = speakables(pack, language)
@@ -107,6 +109,7 @@ class RecordingViewModel(QObject):
             place_number=self._place + 1,
             places=len(self._places),
             there=len(self._there),
+            may_give=self._may_give,
             wanted=len(self._all),
             missing=sum(line.hash not in self._there for line in lines),
             lines=tuple(

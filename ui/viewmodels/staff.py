@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from kiosk.protocol.vocabulary import StaffRole
 from kiosk.staff.model import Person
 from ui.viewmodels.staff_figures import StaffFiguresViewModel
-from ui.viewmodels.staff_scene import DESK, PEOPLE, READY, SUMMARY, TECHNICIAN
+from ui.viewmodels.staff_scene import DESK, PEOPLE, READY, RECORDING, SUMMARY, TECHNICIAN
 from ui.viewmodels.technician import TechnicianViewModel
 
 READY_MS = 20_000
@@ -28,6 +28,7 @@ class StaffViewModel(StaffFiguresViewModel):
         self._technician = technician
         technician.left.connect(self.leave)
         technician.people.connect(self.openPeople)
+        technician.recording.connect(self._record)
 
     @Property(QObject, constant=True)
     def technician(self) -> TechnicianViewModel | None:
@@ -83,6 +84,10 @@ class StaffViewModel(StaffFiguresViewModel):
         self._go(TECHNICIAN)
         self._technician.enter()
 
+    def _record(self, entered: bool) -> None:
+        if self._screen in (TECHNICIAN, RECORDING):
+            self._go(RECORDING if entered else TECHNICIAN)
+
     def _leave_people(self) -> None:
         if self._screen == PEOPLE:
             self._open_machine()
@@ -91,12 +96,12 @@ class StaffViewModel(StaffFiguresViewModel):
 
     def _view_now(self) -> object:
         # The machine's own view model shows it; here there is nothing to add.
-        return None if self._screen in (TECHNICIAN, READY) else super()._view_now()
+        return None if self._screen in (TECHNICIAN, RECORDING, READY) else super()._view_now()
 
     def _forget(self) -> None:
+        super()._forget()
         if self._technician is not None:
             self._technician.forget()
-        super()._forget()
 
     def _wiped(self) -> None:
         departed = self._guide.departed

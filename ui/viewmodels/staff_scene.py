@@ -20,7 +20,7 @@ T = TypeVar("T")
 NOTHING = ""
 PAD, DESK, PEOPLE, CARD, CORRECT, SHEET = "pad", "desk", "people", "card", "correct", "sheet"
 LATE, RETURN, RESUME, REPORT, SUMMARY = "late", "return", "resume", "report", "summary"
-TECHNICIAN, READY = "technician", "ready"
+TECHNICIAN, RECORDING, READY = "technician", "recording", "ready"
 
 
 class StaffSceneViewModel(QObject):

@@ -11,17 +11,19 @@ from kiosk.errors import KioskError
 from kiosk.hours import DAYS, Span, Week
 from kiosk.protocol.messages import CheckState
 from kiosk.sync.status import SyncStatus
+from ui.languages import spoken_name
 from ui.viewmodels.doctor_words import present_finding
 from ui.viewmodels.reading import translate
+from ui.viewmodels.recording import RecordingViewModel
 from ui.viewmodels.sheet import Sheet
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.sync_words import trouble_words
-from ui.viewmodels.technician_views import DayView, StickView, TechnicianView, TimeView
+from ui.viewmodels.technician_views import DayView, StickView, TechnicianView, TimeView, TongueView
 from ui.viewmodels.views import to_qml
 from ui.workshop import Workshop
 
 CHECKS, STICKS, TOUCH, DIAGNOSTICS = "checks", "sticks", "touch", "diagnostics"
-HOURS, SCREEN, NETWORK, ENROLL = "hours", "screen", "network", "enroll"
+HOURS, SCREEN, NETWORK, ENROLL, TONGUES = "hours", "screen", "network", "enroll", "tongues"
 _STEP_MIN = 30
 _USUAL = (Span("07:30", "11:30"), Span("13:30", "17:00"))
 """Where a day starts from when it is opened: only a place to begin, each point sets its own."""
@@ -34,6 +36,8 @@ class TechnicianViewModel(QObject):
     viewChanged = Signal()  # noqa: N815  QML's way of naming
     left = Signal()
     people = Signal()
+    recording = Signal(bool)
+    """The recording room is entered, or left."""
     examined = Signal(str)
     """The worst state found, once every part was looked at."""
 
@@ -49,6 +53,8 @@ class TechnicianViewModel(QObject):
         self._text = ""
         self._week: dict[str, tuple[Span, ...]] = {}
         self._first = False
+        self._tongues: tuple[str, ...] = ()
+        self._room: RecordingViewModel | None = None
         shell.languageChosen.connect(self._redraw)
         shell.changed.connect(self._redraw)
 
@@ -89,6 +95,9 @@ class TechnicianViewModel(QObject):
             rotation=self._shell.property("rotation"),
             file=str(files[0]) if files else "",
             first=self._first,
+            tongues=tuple(TongueView(one, spoken_name(one)) for one in self._tongues)
+            if self._page == TONGUES
+            else (),
         )
 
     def enter(self) -> None:
@@ -97,7 +106,10 @@ class TechnicianViewModel(QObject):
         self.look()
 
     def forget(self) -> None:
-        """The technician has gone."""
+        """The technician has gone, and the screens with them."""
+        room, self._room = self._room, None
+        if room is not None:
+            room.leave()
         self._sticks, self._text, self._said, self._busy = (), "", "", False
         self._page = CHECKS
 
@@ -217,6 +229,33 @@ class TechnicianViewModel(QObject):
         if _in_order(spans):
             self._keep_week(self._week | {day: tuple(spans)})
 
+    @Property(QObject, notify=viewChanged)
+    def room(self) -> RecordingViewModel | None:
+        """The recording room that was entered last; it outlives its screen."""
+        return self._room
+
+    @Slot()
+    def openTongues(self) -> None:  # noqa: N802
+        """Ask which language is to be recorded."""
+        self._open(TONGUES)
+
+        def found(languages: tuple[str, ...]) -> None:
+            self._tongues = languages
+            self._redraw()
+
+        self._workshop.languages(found)
+
+    @Slot(str)
+    def record(self, language: str) -> None:
+        """Enter the recording room of one of those languages."""
+        room = self._workshop.recording_room(language) if language in self._tongues else None
+        if room is None:
+            return
+        room.left.connect(lambda: self.recording.emit(False))
+        self._room = room
+        self._redraw()
+        self.recording.emit(True)
+
     @Slot()
     def openScreen(self) -> None:  # noqa: N802
         self._open(SCREEN)
@@ -315,6 +354,8 @@ class TechnicianViewModel(QObject):
         self.look()
 
     def _redraw(self, *_: object) -> None:
+        if self._room is not None:
+            self._room.changed.emit()
         self.viewChanged.emit()
 
 

@@ -32,6 +32,14 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
+class TongueView:
+    """A language that can be recorded, by its id and by its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TechnicianView:
     """The page shown, and what it needs. `said` is the outcome of the last deed, `trouble` whether it went wrong.
 
@@ -54,3 +62,4 @@ class TechnicianView:
     rotation: int
     file: str
     first: bool
+    tongues: tuple[TongueView, ...] = ()

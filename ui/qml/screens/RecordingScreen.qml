@@ -253,7 +253,7 @@ StaffFrame {
 
             StaffButton {
                 objectName: "give-to-pack"
-                visible: !screen.busy && !screen.view.taken && screen.view.there > 0
+                visible: screen.view.may_give && !screen.busy && !screen.view.taken && screen.view.there > 0
                 text: qsTr("Chép vào gói")
                 icon: "folder-share"
                 kind: "outline"

@@ -13,7 +13,7 @@ StaffFrame {
     readonly property var view: machine.view
     readonly property bool home: view.page === "checks"
 
-    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : qsTr("Ghi danh máy")
+    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : view.page === "tongues" ? qsTr("Thu giọng đọc") : qsTr("Ghi danh máy")
     subtitle: view.machine
     backText: home ? qsTr("Thoát") : qsTr("Quay lại")
     backIcon: home ? "logout" : "arrow-left"

@@ -44,6 +44,11 @@ Item {
             "text": qsTr("Thử loa")
         },
         {
+            "name": "tongues",
+            "icon": "microphone",
+            "text": qsTr("Thu giọng đọc")
+        },
+        {
             "name": "print",
             "icon": "printer",
             "text": qsTr("In thử")
@@ -104,6 +109,9 @@ Item {
             break;
         case "sound":
             machine.trySound();
+            break;
+        case "tongues":
+            machine.openTongues();
             break;
         case "print":
             machine.tryPrinting();
