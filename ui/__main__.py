@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if getattr(chosen, "data", None) is not None:
         os.environ["KIOSK_DATA"] = str(chosen.data.absolute())
-    if arguments[0] in ("sync", "update", "export", "import-receipt"):
+    if arguments[0] in ("sync", "update", "doctor", "export", "import-receipt"):
         from ui.local_deeds import through_app
 
         chosen.deed = through_app(arguments[0], chosen.deed)

@@ -194,8 +194,9 @@ class KioskApp(QObject):
         )
         self.technician = TechnicianViewModel(workshop=self.workshop, shell=self.shell)
         self.staff.learn_technician(self.technician)
+        self.technician.use_camera(Camera(self.tasks, _qt_frames))
         self.opening = Opening(
-            clock=kiosk.clock,
+            kiosk=kiosk,
             tasks=self.tasks,
             desk=self._desk,
             courier=self.courier,
@@ -312,7 +313,9 @@ class KioskApp(QObject):
         self.tasks.on_spare(lambda: load(self._load_pack), done=self._offer, failed=self._give_up)
 
     def _offer(self, loaded: LoadedPack) -> None:
-        deeds = LocalDeeds(kiosk=self._kiosk, tasks=self.tasks, desk=self._desk, courier=self.courier)
+        deeds = LocalDeeds(
+            kiosk=self._kiosk, tasks=self.tasks, desk=self._desk, courier=self.courier, workshop=self.workshop
+        )
         self._calls = LocalCalls(data=self._kiosk.paths.data, answer=deeds.answer)
         pack = loaded.pack
         self.tasks.on_store(lambda: self._desk.open(pack), done=self._opened, failed=self._store_trouble)

@@ -14,6 +14,7 @@ import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from kiosk.doctor import Finding
 from kiosk.errors import KioskError
 from kiosk.sync.status import SyncStatus
 
@@ -31,6 +32,7 @@ class Ask(StrEnum):
     EXPORT = "export"
     IMPORT_RECEIPT = "import-receipt"
     UPDATE = "update"
+    DOCTOR = "doctor"
 
 
 class Call(msgspec.Struct, frozen=True):
@@ -41,12 +43,13 @@ class Call(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer: the status, or what the command says, or the trouble it met (code, sentence, remedy).
+    """One answer: the status, what the self-checks found, or what the command says, or the trouble it met (code, sentence, remedy).
 
     All empty: the app cannot say, because it is not enrolled or the log is in trouble.
     """
 
     status: SyncStatus | None = None
+    findings: tuple[Finding, ...] = ()
     said: str = ""
     trouble: tuple[str, str, str] | None = None
 

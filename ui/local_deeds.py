@@ -16,6 +16,7 @@ from ui.courier import Courier
 from ui.local_calls import Answer, Ask, Call, Reply, ask_running_app
 from ui.log_desk import LogDesk
 from ui.tasks import Tasks
+from ui.workshop import Workshop
 
 if TYPE_CHECKING:
     from kiosk.store.store import Store
@@ -26,8 +27,11 @@ Deed = Callable[[argparse.Namespace], int]
 class LocalDeeds:
     """Answers calls over the open log."""
 
-    def __init__(self, *, kiosk: Kiosk, tasks: Tasks, desk: LogDesk, courier: Courier) -> None:
+    def __init__(
+        self, *, kiosk: Kiosk, tasks: Tasks, desk: LogDesk, courier: Courier, workshop: Workshop
+    ) -> None:
         self._kiosk, self._tasks, self._desk, self._courier = kiosk, tasks, desk, courier
+        self._workshop = workshop
 
     def answer(self, call: Call, reply: Reply) -> None:
         """Do what is asked, on the worker it belongs to."""
@@ -45,6 +49,8 @@ class LocalDeeds:
                     ),
                     failed=lambda fault: _tell_trouble(fault, reply),
                 )
+            case Ask.DOCTOR:
+                self._workshop.examine_whole(lambda findings: reply(Answer(findings=findings)))
             case Ask.EXPORT:
                 self._say(lambda store: commands.export_from(self._kiosk, store, file), reply)
             case Ask.IMPORT_RECEIPT:
@@ -71,14 +77,16 @@ def through_app(command: str, alone: Deed) -> Deed:
     def deed(arguments: argparse.Namespace) -> int:
         if command == "sync":
             ask, file = (Ask.STATUS if arguments.status else Ask.SYNC), ""
-        elif command == "update":
-            ask, file = Ask.UPDATE, ""
+        elif command in (Ask.UPDATE, Ask.DOCTOR):
+            ask, file = Ask(command), ""
         else:
             ask, file = Ask(command), str(arguments.file.absolute())
         answer = ask_running_app(find_paths().data, ask, file=file)
         if answer is None:
             return alone(arguments)
         answer.raise_trouble()
+        if answer.findings:
+            return commands.tell_findings(answer.findings, arguments)
         if answer.status is not None:
             tell = commands.tell_update if command == "update" else commands.tell_status
             return tell(answer.status, arguments)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kiosk.clock import Clock
+from kiosk.bootstrap import Kiosk
 from kiosk.doctor import worst
 from kiosk.errors import KioskError
 from kiosk.protocol.messages import CheckState
@@ -25,21 +25,36 @@ class Opening:
     def __init__(
         self,
         *,
-        clock: Clock,
+        kiosk: Kiosk,
         tasks: Tasks,
         desk: LogDesk,
         courier: Courier,
         technician: TechnicianViewModel,
         staff: StaffViewModel,
     ) -> None:
-        self._clock, self._tasks, self._desk = clock, tasks, desk
+        self._kiosk, self._tasks, self._desk = kiosk, tasks, desk
         self._courier, self._technician, self._staff = courier, technician, staff
         self._shown = False
         technician.examined.connect(self._examined)
 
     def begin(self) -> None:
-        """The log is open: look through the machine."""
-        self._technician.look()
+        """The log is open: a new machine is set up, any other is looked through."""
+        if self._kiosk.identity() is None:
+            self._tasks.on_store(self._has_technician, done=self._begin, failed=_untold)
+        else:
+            self._technician.look()
+
+    def _has_technician(self) -> bool:
+        from kiosk.staff.people import has_technician
+
+        return self._desk.run(has_technician)
+
+    def _begin(self, has_technician: bool) -> None:
+        if has_technician:
+            self._technician.look()
+        else:
+            self._shown = True
+            self._staff.open_first_run()
 
     def _examined(self, _worst: str) -> None:
         state = worst(self._technician.findings)
@@ -55,7 +70,7 @@ class Opening:
             self._staff.show_readiness(fine=state is CheckState.GOOD)
 
     def _is_first_today(self) -> bool:
-        today = f"{self._clock.best_now().astimezone(LOCAL_TIME):%Y-%m-%d}"
+        today = f"{self._kiosk.clock.best_now().astimezone(LOCAL_TIME):%Y-%m-%d}"
 
         def deed(store: "Store") -> bool:
             if store.facts.get(_FACT, str) == today:

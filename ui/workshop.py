@@ -89,6 +89,15 @@ class Workshop:
         self._tasks.on_network(lambda: doctor.examine_centre(kiosk.settings, now=now), done=add)
         self._tasks.on_spare(lambda: examine_voice(vietnamese=self._aloud.speaker.has_voice("vi")), done=add)
 
+    def examine_whole(self, done: Callable[[tuple[Finding, ...]], None]) -> None:
+        """The same, told once, when every part was looked at."""
+
+        def heard(findings: tuple[Finding, ...]) -> None:
+            if all(one.state is not CheckState.UNKNOWN for one in findings):
+                done(findings)
+
+        self.examine(heard)
+
     def send(self, done: Callable[[SyncStatus | None], None]) -> None:
         """Send what waits, now."""
         self._courier.take_turn(at_once=True, done=done)
@@ -270,6 +279,18 @@ class Workshop:
             ),
             failed=lambda fault: failed(_named(fault)),
         )
+
+    def keep_language(self, language: str, *, failed: Failed) -> None:
+        """Write the language that every resident begins with into the settings."""
+        self._tasks.on_spare(
+            lambda: write_settings(self._kiosk.paths, {"language": language}),
+            failed=lambda fault: failed(_named(fault)),
+        )
+
+    @property
+    def server_url(self) -> str:
+        """Where this machine looks for the centre."""
+        return self._kiosk.settings.server_url
 
     def leave_kiosk(self) -> None:
         """End the app in order; the machine's own screen is behind it."""

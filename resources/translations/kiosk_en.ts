@@ -282,8 +282,20 @@ No computer skills needed.</translation>
 <context>
     <name>EnrollPage</name>
     <message>
-        <source>Gõ mã ghi danh của trung tâm. Mã dùng một lần, trong 15 phút. Mã sai hoặc quá hạn thì xin mã khác.</source>
-        <translation>Type the enrollment code from the centre. It works once, within 15 minutes. If it is wrong or too old, ask for another.</translation>
+        <source>Đưa mã QR của trung tâm lên camera, hoặc gõ mã ghi danh.</source>
+        <translation>Hold the centre&apos;s QR code up to the camera, or type the enrollment code.</translation>
+    </message>
+    <message>
+        <source>Gõ mã ghi danh của trung tâm.</source>
+        <translation>Type the enrollment code from the centre.</translation>
+    </message>
+    <message>
+        <source>Mã dùng một lần, trong 15 phút. Mã sai hoặc quá hạn thì xin mã khác.</source>
+        <translation>It works once, within 15 minutes. If it is wrong or too old, ask for another.</translation>
+    </message>
+    <message>
+        <source>Máy này gửi về %1; địa chỉ khác thì dùng tệp enroll.toml trên USB.</source>
+        <translation>This machine speaks to %1; for another address use the file enroll.toml on a stick.</translation>
     </message>
     <message>
         <source>Mã ghi danh</source>
@@ -565,6 +577,13 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>LanguagePage</name>
+    <message>
+        <source>Mỗi lượt mới bắt đầu bằng tiếng nào?</source>
+        <translation>Which language does every visit begin with?</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
@@ -577,6 +596,10 @@ No computer skills needed.</translation>
 </context>
 <context>
     <name>NetworkPage</name>
+    <message>
+        <source>Kiểm tra lại</source>
+        <translation>Look again</translation>
+    </message>
     <message>
         <source>Xem đèn của bộ phát Wi-Fi, dây mạng hoặc USB 4G. Rút điện bộ phát 10 giây rồi cắm lại.</source>
         <translation>Look at the lights of the Wi-Fi router, the network cable or the 4G stick. Unplug the router for 10 seconds, then plug it in again.</translation>
@@ -1422,8 +1445,8 @@ No computer skills needed.</translation>
         <translation>Enter the chosen PIN again</translation>
     </message>
     <message>
-        <source>Từ 6 đến 12 chữ số, đừng lấy ngày sinh hay dãy số liền. Mỗi người một mã, không đưa cho ai.</source>
-        <translation>6 to 12 digits, no birthday and no run of digits. One PIN each, shared with nobody.</translation>
+        <source>Từ %1 đến 12 chữ số, đừng lấy ngày sinh hay dãy số liền. Mỗi người một mã, không đưa cho ai.</source>
+        <translation>%1 to 12 digits, no birthday and no run of digits. One PIN each, shared with nobody.</translation>
     </message>
     <message>
         <source>Lần đầu dùng máy này? Bấm mã mời được phát, rồi tự chọn mã PIN.</source>
@@ -1826,12 +1849,20 @@ No computer skills needed.</translation>
         <translation>Enrol this machine</translation>
     </message>
     <message>
+        <source>Chọn ngôn ngữ</source>
+        <translation>Choose a language</translation>
+    </message>
+    <message>
         <source>Thoát</source>
         <translation>Leave</translation>
     </message>
     <message>
         <source>Quay lại</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -2053,6 +2084,17 @@ No computer skills needed.</translation>
     <message>
         <source>Muộn hơn, %1</source>
         <translation>Later, %1</translation>
+    </message>
+</context>
+<context>
+    <name>TonguesPage</name>
+    <message>
+        <source>Người nói tiếng mẹ đẻ đọc từng câu vào micro. Người dùng máy sau sẽ nghe được trên máy này.</source>
+        <translation>A native speaker reads each sentence into the microphone. Those who use this machine next can hear it.</translation>
+    </message>
+    <message>
+        <source>Tiếng %1</source>
+        <translation>%1</translation>
     </message>
 </context>
 <context>
@@ -2793,17 +2835,6 @@ No computer skills needed.</translation>
     <message>
         <source>Chủ Nhật</source>
         <translation>Sunday</translation>
-    </message>
-</context>
-<context>
-    <name>TonguesPage</name>
-    <message>
-        <source>Người nói tiếng mẹ đẻ đọc từng câu vào micro. Người dùng máy sau sẽ nghe được trên máy này.</source>
-        <translation>A native speaker reads each sentence into the microphone. Those who use this machine next can hear it.</translation>
-    </message>
-    <message>
-        <source>Tiếng %1</source>
-        <translation>%1</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,8 @@ from tests.ui.audit import audit
 from tests.ui.qt_warnings import collected_warnings
 from tests.ui.test_recording import FedMicrophone, voice
 from ui import recording_room
+from ui.local_calls import Answer, Ask, Call
+from ui.local_deeds import LocalDeeds
 
 PAGES = ("copy", "tongues", "touch", "hours", "screen", "network", "diagnostics", "enroll")
 SIZES = ((QSize(1920, 1080), 21.5), (QSize(1366, 768), 15.6), (QSize(1080, 1920), 21.5))
@@ -189,3 +191,18 @@ def test_a_voice_is_recorded_from_here_and_heard_by_the_next_resident(
     assert findings == []
     assert not warnings
     assert len(list(Path(tmp_path).rglob("raglai/*/*.wav"))) == 1
+
+
+def test_the_running_kiosk_answers_the_doctor_in_a_shell(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        told: list[Answer] = []
+        LocalDeeds(
+            kiosk=kiosk.app.workshop._kiosk,
+            tasks=kiosk.app.tasks,
+            desk=kiosk.app._desk,
+            courier=kiosk.app.courier,
+            workshop=kiosk.app.workshop,
+        ).answer(Call(ask=Ask.DOCTOR), told.append)
+        kiosk.settle()
+    (answer,) = told
+    assert all(one.state is not CheckState.UNKNOWN for one in answer.findings)

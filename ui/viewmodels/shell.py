@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -169,6 +169,11 @@ class ShellViewModel(QObject):
     @Property(bool, notify=changed)
     def calmMotion(self) -> bool:  # noqa: N802
         return self._calm_motion
+
+    def begin_in(self, language: str) -> None:
+        """Every resident begins in this language from now on."""
+        self._begin = replace(self._begin, language=language)
+        self.setLanguage(language)
 
     def set_screen(self, *, diagonal: float, rotation: int) -> None:
         """The screen's size in inches, and the degrees by which everything on it is turned."""

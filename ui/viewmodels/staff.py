@@ -10,7 +10,8 @@ from PySide6.QtCore import Property, QObject, Slot
 from kiosk.protocol.vocabulary import StaffRole
 from kiosk.staff.model import Person
 from ui.viewmodels.staff_figures import StaffFiguresViewModel
-from ui.viewmodels.staff_scene import DESK, PEOPLE, READY, RECORDING, SUMMARY, TECHNICIAN
+from ui.viewmodels.staff_pad import Purpose
+from ui.viewmodels.staff_scene import DESK, PAD, PEOPLE, READY, RECORDING, SUMMARY, TECHNICIAN
 from ui.viewmodels.technician import TechnicianViewModel
 
 READY_MS = 20_000
@@ -29,6 +30,7 @@ class StaffViewModel(StaffFiguresViewModel):
         technician.left.connect(self.leave)
         technician.people.connect(self.openPeople)
         technician.recording.connect(self._record)
+        technician.first_done.connect(self._choose_technician_pin)
 
     @Property(QObject, constant=True)
     def technician(self) -> TechnicianViewModel | None:
@@ -37,6 +39,24 @@ class StaffViewModel(StaffFiguresViewModel):
     def begin(self) -> None:
         """The log is open: a shift that outlived the last run goes on."""
         self._tasks.on_store(self._desk.shift, done=self._on_duty, failed=self._unheard)
+
+    def open_first_run(self) -> None:
+        """A machine without an identity and without a technician: whoever stands before it sets it up."""
+        if self._technician is not None and not self._screen:
+            self._go(TECHNICIAN)
+            self._technician.begin_first()
+
+    def _choose_technician_pin(self) -> None:
+        self._invited = Person(
+            staff_id="technician",
+            role=StaffRole.TECHNICIAN,
+            label="",
+            has_pin=False,
+            invited=True,
+            from_centre=False,
+        )
+        self._clear_pad(Purpose.CHOOSE)
+        self._go(PAD)
 
     def show_readiness(self, *, fine: bool) -> None:
         """The first checks of the day are made and nobody is at the screen: show them, for a while when all is well."""

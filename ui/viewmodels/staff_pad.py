@@ -161,4 +161,5 @@ class StaffPadViewModel(StaffSceneViewModel):
             busy=self._busy,
             note=self._pad_note.value,
             wait_s=self._wait_s(),
+            least=LEAST_DIGITS[self._invited.role] if self._invited else min(LEAST_DIGITS.values()),
         )

@@ -15,6 +15,7 @@ class PadView:
     busy: bool
     note: str
     wait_s: int
+    least: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from kiosk.errors import KioskError
 from kiosk.hours import DAYS, Span, Week
 from kiosk.protocol.messages import CheckState
 from kiosk.sync.status import SyncStatus
-from ui.languages import spoken_name
+from ui.camera import Camera, CameraState
+from ui.languages import LanguageName, spoken_name
 from ui.viewmodels.doctor_words import present_finding
 from ui.viewmodels.reading import translate
 from ui.viewmodels.recording import RecordingViewModel
@@ -24,6 +25,9 @@ from ui.workshop import Workshop
 
 CHECKS, STICKS, TOUCH, DIAGNOSTICS = "checks", "sticks", "touch", "diagnostics"
 HOURS, SCREEN, NETWORK, ENROLL, TONGUES = "hours", "screen", "network", "enroll", "tongues"
+LANGUAGE = "language"
+FIRST = (LANGUAGE, SCREEN, TOUCH, NETWORK, ENROLL)
+"""What a machine is asked when it is new, in this order; a PIN for the technician comes last."""
 _STEP_MIN = 30
 _USUAL = (Span("07:30", "11:30"), Span("13:30", "17:00"))
 """Where a day starts from when it is opened: only a place to begin, each point sets its own."""
@@ -38,6 +42,8 @@ class TechnicianViewModel(QObject):
     people = Signal()
     recording = Signal(bool)
     """The recording room is entered, or left."""
+    first_done = Signal()
+    """Every page of the first run was passed; now somebody chooses the technician's PIN."""
     examined = Signal(str)
     """The worst state found, once every part was looked at."""
 
@@ -55,6 +61,7 @@ class TechnicianViewModel(QObject):
         self._first = False
         self._tongues: tuple[str, ...] = ()
         self._room: RecordingViewModel | None = None
+        self._camera: Camera | None = None
         shell.languageChosen.connect(self._redraw)
         shell.changed.connect(self._redraw)
 
@@ -94,6 +101,12 @@ class TechnicianViewModel(QObject):
             diagonal=self._shell.property("diagonal"),
             rotation=self._shell.property("rotation"),
             file=str(files[0]) if files else "",
+            camera=self._camera.state if self._camera else CameraState.NONE,
+            server=self._workshop.server_url,
+            languages=tuple(
+                LanguageName(one["id"], one["name"]) for one in self._shell.property("languages")
+            ),
+            language=self._shell.spoken,
             first=self._first,
             tongues=tuple(TongueView(one, spoken_name(one)) for one in self._tongues)
             if self._page == TONGUES
@@ -102,14 +115,47 @@ class TechnicianViewModel(QObject):
 
     def enter(self) -> None:
         """A technician has come: look at everything."""
+        self._first = False
         self._open(CHECKS)
         self.look()
+
+    def use_camera(self, camera: Camera) -> None:
+        """The camera that an enrollment code is held up to."""
+        self._camera = camera
+        camera.found.connect(self._seen)
+        camera.changed.connect(self._redraw)
+
+    def begin_first(self) -> None:
+        """A new machine: page after page, until it is somebody's."""
+        self._first = True
+        self._open(FIRST[0])
+        self.look()
+
+    @Slot()
+    def next(self) -> None:
+        """The next page of the first run."""
+        if not self._first:
+            return
+        place = FIRST.index(self._page)
+        if place + 1 < len(FIRST):
+            self._open(FIRST[place + 1])
+        else:
+            self._rest()
+            self.first_done.emit()
+
+    @Slot(str)
+    def speak(self, language: str) -> None:
+        """The language this machine begins with, from now on."""
+        self._shell.begin_in(language)
+        self._workshop.keep_language(language, failed=self._failed)
 
     def forget(self) -> None:
         """The technician has gone, and the screens with them."""
         room, self._room = self._room, None
         if room is not None:
             room.leave()
+        self._rest()
+        self._first = False
         self._sticks, self._text, self._said, self._busy = (), "", "", False
         self._page = CHECKS
 
@@ -121,7 +167,9 @@ class TechnicianViewModel(QObject):
     @Slot()
     def back(self) -> None:
         """From a page to the checks, from the checks away."""
-        if self._page == CHECKS:
+        if self._first and self._page in FIRST[1:]:
+            self._open(FIRST[FIRST.index(self._page) - 1])
+        elif self._first or self._page == CHECKS:
             self.left.emit()
         else:
             self._open(CHECKS)
@@ -288,7 +336,20 @@ class TechnicianViewModel(QObject):
 
     def _open(self, page: str) -> None:
         self._page, self._said, self._wrong, self._busy = page, "", False, False
+        if page == ENROLL and self._camera is not None:
+            self._camera.look()
+        else:
+            self._rest()
         self._redraw()
+
+    def _rest(self) -> None:
+        if self._camera is not None:
+            self._camera.rest()
+
+    def _seen(self, text: str) -> None:
+        """The camera read a code."""
+        if self._page == ENROLL and not self._busy:
+            self.enroll(text)
 
     def _begin(self, doing: str) -> None:
         self._busy, self._wrong, self._said = True, False, doing

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ui.languages import LanguageName
 from ui.viewmodels.doctor_words import CheckView
 
 
@@ -43,7 +44,8 @@ class TongueView:
 class TechnicianView:
     """The page shown, and what it needs. `said` is the outcome of the last deed, `trouble` whether it went wrong.
 
-    `purpose` says what a stick is chosen for: log, receipts or diagnostics.
+    `purpose` says what a stick is chosen for: log, receipts or diagnostics. `first`: the pages come one after the other,
+    as a new machine needs them. `server` is the centre's address this machine speaks to.
     """
 
     page: str
@@ -61,5 +63,9 @@ class TechnicianView:
     diagonal: float
     rotation: int
     file: str
+    camera: str
+    server: str
+    languages: tuple[LanguageName, ...]
+    language: str
     first: bool
     tongues: tuple[TongueView, ...] = ()

@@ -49,7 +49,7 @@ StaffFrame {
 
         Txt {
             width: parent.width
-            text: screen.choosing ? qsTr("Từ 6 đến 12 chữ số, đừng lấy ngày sinh hay dãy số liền. Mỗi người một mã, không đưa cho ai.") : qsTr("Lần đầu dùng máy này? Bấm mã mời được phát, rồi tự chọn mã PIN.")
+            text: screen.choosing ? qsTr("Từ %1 đến 12 chữ số, đừng lấy ngày sinh hay dãy số liền. Mỗi người một mã, không đưa cho ai.").arg(screen.pad.least) : qsTr("Lần đầu dùng máy này? Bấm mã mời được phát, rồi tự chọn mã PIN.")
             size: 28
             color: Theme.inkSoft
         }

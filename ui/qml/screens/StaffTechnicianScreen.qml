@@ -13,7 +13,7 @@ StaffFrame {
     readonly property var view: machine.view
     readonly property bool home: view.page === "checks"
 
-    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : view.page === "tongues" ? qsTr("Thu giọng đọc") : qsTr("Ghi danh máy")
+    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : view.page === "tongues" ? qsTr("Thu giọng đọc") : view.page === "language" ? qsTr("Chọn ngôn ngữ") : qsTr("Ghi danh máy")
     subtitle: view.machine
     backText: home ? qsTr("Thoát") : qsTr("Quay lại")
     backIcon: home ? "logout" : "arrow-left"
@@ -32,11 +32,27 @@ StaffFrame {
     Loader {
         y: outcome.visible ? outcome.height + Theme.gap : 0
         width: parent.width
-        height: parent.height - y
+        height: (onward.visible ? onward.y - Theme.gap : parent.height) - y
         source: "../technician/" + screen.view.page.charAt(0).toUpperCase() + screen.view.page.slice(1) + "Page.qml"
         onLoaded: {
             item.machine = screen.machine;
             item.keyboard = screen.keyboard;
         }
+    }
+
+    StaffButton {
+        id: onward
+
+        objectName: "first-next"
+        visible: screen.view.first
+        x: parent.width - width
+        y: parent.height - height
+        text: qsTr("Tiếp tục")
+        icon: "arrow-right"
+        iconAfter: true
+        kind: "primary"
+        size: 32
+        enabled: !screen.view.busy
+        onTapped: screen.machine.next()
     }
 }

@@ -15,7 +15,7 @@ Item {
         id: told
 
         width: parent.width
-        text: qsTr("Gõ mã ghi danh của trung tâm. Mã dùng một lần, trong 15 phút. Mã sai hoặc quá hạn thì xin mã khác.")
+        text: (page.view.camera === "looking" ? qsTr("Đưa mã QR của trung tâm lên camera, hoặc gõ mã ghi danh.") : qsTr("Gõ mã ghi danh của trung tâm.")) + " " + qsTr("Mã dùng một lần, trong 15 phút. Mã sai hoặc quá hạn thì xin mã khác.") + " " + qsTr("Máy này gửi về %1; địa chỉ khác thì dùng tệp enroll.toml trên USB.").arg(page.view.server ?? "")
         size: 28
     }
 

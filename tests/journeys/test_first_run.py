@@ -1,0 +1,60 @@
+"""A new machine set up by whoever stands before it, without a shell."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.settings import read_settings
+from kiosk.staff.people import has_technician
+from tests.journeys.staff_page import StaffPage
+from tests.kiosk.sync.centre import Centre
+
+
+@pytest.fixture
+def centre() -> Iterator[Centre]:
+    with Centre() as centre:
+        yield centre
+
+
+def to_enrollment(kiosk: StaffPage) -> StaffPage:
+    kiosk.app.opening.begin()
+    kiosk.expect_staff("technician").touch("begin-vi")
+    for _ in ("screen", "touch", "network", "enroll"):
+        kiosk.touch("first-next").settle()
+    return kiosk
+
+
+def test_a_new_machine_is_asked_page_by_page_and_ends_with_a_pin(tmp_path: Path, centre: Centre) -> None:
+    with StaffPage.opened(tmp_path, server_url=centre.url) as kiosk:
+        to_enrollment(kiosk)
+        assert kiosk.reads(centre.url)
+        # The code as the camera reads it off the centre's page.
+        kiosk.app.technician._seen(str(centre.make_code()))
+        kiosk.settle()
+        assert kiosk.reads("Đã ghi danh")
+        kiosk.touch("first-next").expect_staff("pad")
+        assert kiosk.reads("Từ 8 đến 12 chữ số")
+        kiosk.enter("40718352").enter("40718352").expect_staff("technician")
+        asked: list[bool] = []
+        kiosk.on_store(lambda store: asked.append(has_technician(store)))
+        paths = kiosk.app.workshop._kiosk.paths
+    assert asked == [True]
+    assert read_settings(paths, environ={}).language == "vi"
+
+
+def test_a_wrong_code_says_what_to_do_and_nothing_is_lost(tmp_path: Path, centre: Centre) -> None:
+    with StaffPage.opened(tmp_path, server_url=centre.url) as kiosk:
+        to_enrollment(kiosk)
+        kiosk.type("tea").touch("enroll-now").settle()
+        assert kiosk.app.technician.property("view")["trouble"]
+        assert kiosk.app.technician.property("view")["said"]
+        kiosk.touch("staff-back").settle()
+        assert kiosk.app.technician.property("view")["page"] == "network"
+
+
+def test_a_machine_with_a_technician_is_not_set_up_by_strangers(tmp_path: Path, centre: Centre) -> None:
+    with StaffPage.staffed(tmp_path, server_url=centre.url) as kiosk:
+        kiosk.app.opening.begin()
+        kiosk.settle()
+        assert kiosk.app.staff.shown in ("", "ready")
