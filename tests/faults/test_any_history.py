@@ -4,7 +4,6 @@ Whatever came before, once the line is fair again the centre holds every event t
 """
 
 import dataclasses
-import gzip
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -29,7 +28,7 @@ from kiosk.store.store import Store
 from kiosk.sync.bundle import export_bundle, import_receipt
 from kiosk.sync.enrollment import enroll
 from kiosk.sync.histories import continue_log
-from kiosk.sync.link import Answer, Link
+from kiosk.sync.link import Answer, Link, Packed, pack
 from kiosk.sync.status import Vitals
 from kiosk.sync.sync import Sync
 from server.app import build_app
@@ -65,11 +64,20 @@ class Line(Link):
         self._late: list[tuple[SignedRequest, bytes]] = []
         self.coming: list[Weather] = []
 
-    def post(self, path: str, body: bytes, *, key: Ed25519PrivateKey, key_id: str) -> Answer:
-        packed = gzip.compress(body, mtime=0)
+    def post(
+        self,
+        path: str,
+        body: bytes | Packed,
+        *,
+        key: Ed25519PrivateKey,
+        key_id: str,
+        meanwhile: Callable[[], None] = lambda: None,
+    ) -> Answer:
+        packed = (body if isinstance(body, Packed) else pack(body)).content
         headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
         request = SignedRequest(method="POST", url=f"{ADDRESS}{path}", headers=headers)
         sign_request(request, key=key, key_id=key_id, body=packed)
+        meanwhile()
         weather = self.coming.pop(0) if self.coming else Weather.FAIR
         if weather is Weather.LATE:
             self._late.append((request, packed))

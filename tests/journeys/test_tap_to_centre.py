@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 
 from tests.journeys.centre_program import run_kiosk_program, running_centre
 from tests.journeys.kiosk_page import KioskPage, everything_in
-from tests.ui.qt_warnings import collected_warnings
+from tests.ui.qt_warnings import HARMLESS, collected_warnings
 
 PHONE_NUMBER = "0905123456"
 
@@ -58,7 +58,7 @@ def test_a_walk_takes_a_picture_of_every_screen(tmp_path: Path) -> None:
         server_url="http://127.0.0.1:9",
     )
     assert walked.returncode == 0, walked.stderr
-    assert walked.stderr == ""
+    assert [line for line in walked.stderr.splitlines() if line not in HARMLESS] == []
     taken = sorted(pictures.iterdir())
     assert [picture.name for picture in taken] == [
         line for line in walked.stdout.splitlines() if line.endswith(".png")

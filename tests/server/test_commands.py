@@ -74,6 +74,10 @@ def test_what_grows_with_kiosks_has_keys_that_begin_with_the_kiosk() -> None:
         "notice_unit",
         "pack_release",
         "tuf_file",
+        "volunteer",
+        "draft",
+        "draft_file",
+        "draft_writer",
         "report_form",
         "report_target",
     }

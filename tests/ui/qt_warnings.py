@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-_HARMLESS = (
+HARMLESS = (
     "This plugin does not support propagateSizeHints()",
     # A machine without a sound server.
     "PulseAudioService: pa_context_connect() failed",
@@ -18,7 +18,7 @@ def collected_warnings() -> Iterator[list[str]]:
     warnings: list[str] = []
 
     def collect(level: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-        if level in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or message in _HARMLESS:
+        if level in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or message in HARMLESS:
             return
         warnings.append(message)
 
