@@ -13,7 +13,7 @@ Item {
     readonly property real shortWidth: Math.ceil(short.advanceWidth) + Theme.px(192) + Theme.apart
     signal turned(int delta)
 
-    implicitWidth: Math.ceil(long.advanceWidth) + Theme.px(192) + Theme.apart + where.width + 2 * Theme.px(16)
+    implicitWidth: Math.ceil(long.advanceWidth) + Theme.px(192) + Theme.apart + Math.ceil(most.advanceWidth) + 2 * Theme.px(16)
     implicitHeight: Theme.touch
     height: implicitHeight
     visible: pages > 1
@@ -25,6 +25,14 @@ Item {
         font.pixelSize: Theme.type(28)
         font.weight: Font.DemiBold
         text: qsTr("Trang trước") + qsTr("Trang sau")
+    }
+
+    // Not by the digits shown: a title beside would wrap by them, change how many pages there are, and so on for ever.
+    TextMetrics {
+        id: most
+
+        font: long.font
+        text: qsTr("%1 / %2").arg(88).arg(88)
     }
 
     TextMetrics {
