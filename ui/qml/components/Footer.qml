@@ -25,6 +25,8 @@ Rectangle {
     readonly property bool tight: loose > room
     readonly property real padding: tight ? Theme.px(20) : Theme.px(38)
     readonly property bool twoRows: widthWith(Theme.px(20)) > room
+    // "Do more" stands in the second row, beside the way out.
+    readonly property bool below: more && twoRows
     // Words too long even for a row of their own turn into a second line.
     readonly property real rowHeight: Math.max(Theme.control(96), helper.visible ? helper.implicitHeight : 0, back.visible ? back.implicitHeight : 0)
 
@@ -94,8 +96,8 @@ Rectangle {
             icon: footer.more ? "circle-plus" : "arrow-left"
             padding: footer.padding
             height: footer.rowHeight
-            width: footer.more && footer.twoRows ? Math.min(implicitWidth, footer.room - footer.gap - go.implicitWidth) : implicitWidth
-            y: footer.more && footer.twoRows ? footer.rowHeight + Theme.apart : 0
+            width: footer.below ? Math.min(implicitWidth, footer.room - footer.gap - go.implicitWidth) : implicitWidth
+            y: footer.below ? footer.rowHeight + Theme.apart : 0
             onTapped: footer.more ? footer.guide.doMore() : footer.guide.back()
         }
 
@@ -103,7 +105,7 @@ Rectangle {
             id: helper
 
             objectName: footer.help === "stuck" ? "cannot" : "call"
-            x: back.visible && back.y === 0 ? back.width + footer.gap : 0
+            x: back.visible && !footer.below ? back.width + footer.gap : 0
             width: Math.min(implicitWidth, footer.room - x)
             visible: footer.help
             text: footer.help === "stuck" ? qsTr("Tôi làm không được") : qsTr("Gọi tình nguyện viên")
@@ -145,7 +147,7 @@ Rectangle {
 
             objectName: "primary"
             visible: footer.primaryText
-            width: footer.twoRows && ending.visible ? parent.width - ending.width - footer.gap : back.y > 0 ? parent.width - back.width - footer.gap : implicitWidth
+            width: footer.twoRows && ending.visible ? parent.width - ending.width - footer.gap : footer.below ? parent.width - back.width - footer.gap : implicitWidth
             x: parent.width - width
             y: footer.twoRows ? footer.rowHeight + Theme.apart : 0
             text: footer.primaryText
