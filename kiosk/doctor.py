@@ -212,7 +212,13 @@ def examine_clock(clock: Clock) -> Finding:
 def examine_content(pack: Pack, status: SyncStatus | None, *, today: date) -> Finding:
     """Which pack is offered, whether the centre wants another, and whether reviews are overdue."""
     overdue = sum(1 for procedure in pack.procedures.values() if procedure.review_by < today)
-    values = {"pack": pack.id, "version": pack.version, "overdue": str(overdue)}
+    review_by = min((one.review_by for one in pack.procedures.values()), default=today)
+    values = {
+        "pack": pack.id,
+        "version": pack.version,
+        "overdue": str(overdue),
+        "review_by": f"{review_by:%d/%m/%Y}",
+    }
     update = status.update if status else None
     if update is not None and update.trouble is not None:
         return Finding(
@@ -233,7 +239,11 @@ def examine_content(pack: Pack, status: SyncStatus | None, *, today: date) -> Fi
             values,
         )
     return Finding(
-        Part.CONTENT, CheckState.GOOD, "pack-shown", f"Pack {pack.version} is shown.", values=values
+        Part.CONTENT,
+        CheckState.GOOD,
+        "pack-shown",
+        f"Pack {pack.version} is shown; the next review is due by {review_by:%d/%m/%Y}.",
+        values=values,
     )
 
 

@@ -2357,6 +2357,22 @@ No computer skills needed.</translation>
         <translation>Ask the centre for an enrollment code and enter it here.</translation>
     </message>
     <message>
+        <source>Mã ghi danh không dùng được</source>
+        <translation>The enrollment code cannot be used</translation>
+    </message>
+    <message>
+        <source>Xem lại từng chữ. Mã đã dùng hoặc quá 15 phút thì xin trung tâm mã khác.</source>
+        <translation>Look at each letter again. If it was used or is older than 15 minutes, ask the centre for another.</translation>
+    </message>
+    <message>
+        <source>Mã này của trung tâm khác</source>
+        <translation>This code belongs to another centre</translation>
+    </message>
+    <message>
+        <source>Xem lại địa chỉ trung tâm trong máy, hoặc dùng tệp enroll.toml của trung tâm.</source>
+        <translation>Look at the centre&apos;s address in this machine, or use the centre&apos;s file enroll.toml.</translation>
+    </message>
+    <message>
         <source>Ổ đĩa đầy</source>
         <translation>The disk is full</translation>
     </message>
@@ -2495,6 +2511,10 @@ No computer skills needed.</translation>
     <message>
         <source>Có vẻ đúng, trung tâm chưa xác nhận</source>
         <translation>Looks right; not yet confirmed by the centre</translation>
+    </message>
+    <message>
+        <source>Bản {version}, rà soát lại trước {review_by}</source>
+        <translation>Version {version}, next review by {review_by}</translation>
     </message>
     <message>
         <source>Bản {version}</source>

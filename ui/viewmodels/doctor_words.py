@@ -123,7 +123,7 @@ def _words(finding: Finding) -> tuple[str, str]:
         case "clock-plausible":
             return translate("Words", "Có vẻ đúng, trung tâm chưa xác nhận"), ""
         case "pack-shown":
-            return translate("Words", "Bản {version}").format(**values), ""
+            return translate("Words", "Bản {version}, rà soát lại trước {review_by}").format(**values), ""
         case "reviews-overdue":
             return (
                 translate("Words", "Bản {version}, {overdue} thủ tục quá hạn rà soát").format(**values),

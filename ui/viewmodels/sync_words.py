@@ -103,6 +103,20 @@ def trouble_words(code: str) -> tuple[str, str]:
                 translate("Words", "Máy chưa ghi danh với trung tâm"),
                 translate("Words", "Xin trung tâm mã ghi danh rồi nhập vào máy."),
             )
+        case "code-wrong" | ProblemCode.ENROLL_REFUSED:
+            return (
+                translate("Words", "Mã ghi danh không dùng được"),
+                translate(
+                    "Words", "Xem lại từng chữ. Mã đã dùng hoặc quá 15 phút thì xin trung tâm mã khác."
+                ),
+            )
+        case "wrong-centre":
+            return (
+                translate("Words", "Mã này của trung tâm khác"),
+                translate(
+                    "Words", "Xem lại địa chỉ trung tâm trong máy, hoặc dùng tệp enroll.toml của trung tâm."
+                ),
+            )
         case "disk-full":
             return (translate("Words", "Ổ đĩa đầy"), translate("Words", "Xóa bớt tệp không cần trên máy."))
         case "disk-read-only":
