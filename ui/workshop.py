@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStorageInfo, QSysInfo
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -20,7 +21,6 @@ from kiosk.hours import Week
 from kiosk.protocol.messages import CheckState
 from kiosk.provisioning import read_provisioning, settle_server, write_settings
 from kiosk.settings import describe_settings, read_settings
-from kiosk.store.point_hours import write_hours
 from kiosk.sync.status import SyncStatus
 from ui.courier import Courier
 from ui.log_desk import LogDesk
@@ -31,6 +31,9 @@ from ui.speech.aloud import Aloud, recordings_of
 from ui.tasks import Tasks
 from ui.viewmodels.recording import RecordingViewModel
 from ui.viewmodels.sheet import Sheet
+
+if TYPE_CHECKING:
+    from kiosk.store.store import Store
 
 Failed = Callable[[KioskError], None]
 _STICKS = ("/media/", "/run/media/", "/mnt/")
@@ -261,12 +264,18 @@ class Workshop:
     def keep_hours(self, week: Week, *, done: Callable[[], None], failed: Failed) -> None:
         """Set the opening hours; the waiting screen shows them at once."""
 
+        def keep(store: "Store") -> None:
+            # Here, not above: it brings the database along, which the first frame does not wait for.
+            from kiosk.store.point_hours import write_hours
+
+            write_hours(store, week)
+
         def kept(_nothing: None) -> None:
             self._show_hours(week)
             done()
 
         self._tasks.on_store(
-            lambda: self._desk.run(lambda store: write_hours(store, week)),
+            lambda: self._desk.run(keep),
             done=kept,
             failed=lambda fault: failed(_named(fault)),
         )

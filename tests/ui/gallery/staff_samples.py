@@ -142,7 +142,7 @@ def staff_scenes(language: str) -> list[Scene]:
         may_return=True,
         notes=notes,
     )
-    pad = PadView(purpose="sign-in", dots=4, ready=False, busy=False, note="", wait_s=0)
+    pad = PadView(purpose="sign-in", dots=4, ready=False, busy=False, note="", wait_s=0, least=6)
     people = PeopleView(
         people=tuple(
             PersonView(f"v{number}", label, number > 0, number < 2, number == 2)

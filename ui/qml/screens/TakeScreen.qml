@@ -11,6 +11,7 @@ ScreenFrame {
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? (Theme.textScale > 1 ? 0.42 : 0.36) : 0.285)), Theme.type(28) * 11) : body.width
     // So much stands beside the codes that the title must be short.
     readonly property bool cramped: Theme.low && aside.height > body.height * 0.55
+    readonly property string note: qsTr("Mở máy ảnh của điện thoại, đưa vào mã cần lấy.")
     readonly property bool prints: view.papers.length > 0
     // What another printer lacks is no news while this one prints.
     readonly property string trouble: prints && view.progress ? "" : view.trouble
@@ -26,7 +27,7 @@ ScreenFrame {
         width: Theme.low ? parent.width : list.width
         trail: screen.cramped ? "" : screen.view.branch && !Theme.low ? qsTr("%1: %2").arg(screen.view.procedure_title).arg(screen.view.branch) : screen.view.procedure_title
         title: qsTr("Mang hướng dẫn về")
-        note: screen.view.codes.length > 0 && !screen.cramped ? qsTr("Mở máy ảnh của điện thoại, đưa vào mã cần lấy.") : ""
+        note: screen.view.codes.length > 0 && !screen.cramped ? screen.note : ""
         paged: list
     }
 
@@ -46,6 +47,14 @@ ScreenFrame {
         function look(): void {
             if (height > 0 && across > 1 && rowHeight(0, across) > room)
                 crowded = true;
+        }
+
+        // Beside so much the note turns with the pages.
+        Txt {
+            width: list.width
+            visible: screen.cramped && screen.view.codes.length > 0
+            text: screen.note
+            color: Theme.inkSoft
         }
 
         Repeater {
