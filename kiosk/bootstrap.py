@@ -4,6 +4,7 @@ cryptography with the sync, each on the worker that will use it, while the first
 from typing import TYPE_CHECKING
 
 from kiosk.clock import Clock
+from kiosk.errors import IdentityDamaged
 from kiosk.paths import Paths
 from kiosk.protocol.vocabulary import EntryMode
 from kiosk.sessions.assisted_session import AssistedSession
@@ -35,8 +36,14 @@ class Kiosk:
             self._lock = DataLock(self.paths.lock_file)
 
     def identity(self) -> Identity | None:
-        """Who this kiosk is and where it stands, or None before its enrollment. A small file is read each time."""
-        return read_identity_file(self.paths.identity_file).identity
+        """Who this kiosk is and where it stands, or None before its enrollment. A small file is read each time.
+
+        A damaged one is as good as none: the guide goes on, and enrolling again is what mends it.
+        """
+        try:
+            return read_identity_file(self.paths.identity_file).identity
+        except IdentityDamaged:
+            return None
 
     def open_store(self) -> "Store":
         """Open the log. Call on the store worker, which alone may use what it returns, and close it there.

@@ -89,6 +89,12 @@ class NotEnrolled(KioskError):
     code = "not-enrolled"
 
 
+class IdentityDamaged(KioskError):
+    """The file with key and identity cannot be read; enrolling again sets it aside."""
+
+    code = "identity-damaged"
+
+
 class SettingsInvalid(KioskError):
     """A settings file or a setting in the environment is wrong; the sentence names it."""
 

@@ -1,5 +1,6 @@
 """The centre's `enroll.toml`: where the centre is and a code for this machine, carried on a stick instead of typed."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -61,7 +62,11 @@ def write_settings(paths: Paths, changes: Mapping[str, str | int | float]) -> No
     fresh = path.with_name(f"{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(tomlkit.dumps(settings), encoding="utf-8")
+        with fresh.open("w", encoding="utf-8") as stream:
+            stream.write(tomlkit.dumps(settings))
+            stream.flush()
+            # A kiosk is switched off at the wall, and one with half a settings file does not start.
+            os.fsync(stream.fileno())
         fresh.replace(path)
     except OSError as fault:
         raise disk_fault(fault, path) from fault

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
 
 import openpyxl
 import tomlkit
@@ -25,6 +26,8 @@ _HEADER_FILL = PatternFill("solid", fgColor="E0F0F0")
 _LANGUAGE = re.compile(r".*\((?P<language>[a-z-]+)\)")
 _FIRST_LANGUAGE_COLUMN = 3
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_UNPACKED_BYTES_LIMIT = 32 * 1024 * 1024
+_ROWS_LIMIT = 20_000
 _LISTS = frozenset({"needs", "next", "synonyms"})
 
 
@@ -60,12 +63,7 @@ def import_words(root: Path, file: Path) -> list[str]:
 
     Nothing is written unless every row is understood. Raises PackInvalid, which names the row that is not.
     """
-    try:
-        sheet = openpyxl.load_workbook(file).worksheets[0]
-    except (OSError, BadZipFile, InvalidFileException, KeyError, ValueError) as fault:
-        raise PackInvalid(
-            file=file.name, at="", problem="this is no Excel file", suggestion="Save it as .xlsx."
-        ) from fault
+    sheet = _first_sheet(file)
     languages, rows = _rows(root, _procedure_of(sheet, file))
     columns = _language_columns(sheet, languages, file)
     wanted = dict(_changes(sheet, rows, columns, file))
@@ -80,6 +78,34 @@ def import_words(root: Path, file: Path) -> list[str]:
     return [
         f"{folder}/text.{language}.toml, {at}" for (folder, language), texts in wanted.items() for at in texts
     ]
+
+
+def _first_sheet(file: Path) -> Worksheet:
+    """The sheet of a file that somebody brings: looked at before it is unpacked, since a few kilobytes can hold gigabytes."""
+    try:
+        with ZipFile(file) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+        sheet = openpyxl.load_workbook(file).worksheets[0] if unpacked <= _UNPACKED_BYTES_LIMIT else None
+    except (
+        OSError,
+        BadZipFile,
+        InvalidFileException,
+        LookupError,
+        ValueError,
+        TypeError,
+        ParseError,
+    ) as fault:
+        raise PackInvalid(
+            file=file.name, at="", problem="this is no Excel file", suggestion="Save it as .xlsx."
+        ) from fault
+    if sheet is None or sheet.max_row > _ROWS_LIMIT:
+        raise PackInvalid(
+            file=file.name,
+            at="",
+            problem="it holds far more than the words of a procedure",
+            suggestion="Delete the empty rows at its end, or export it again.",
+        )
+    return sheet
 
 
 def _rows(root: Path, procedure_id: str) -> tuple[tuple[str, ...], dict[Row, dict[str, str]]]:

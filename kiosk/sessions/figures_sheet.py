@@ -1,11 +1,12 @@
 """Figures as an Excel file, for whoever keeps the reports of a point."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.errors import DiskReadOnly
+from kiosk.errors import DiskReadOnly, KnownFault
 from kiosk.paths import disk_fault
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def write_figures(sheet: FiguresSheet, folders: Sequence[Path], name: str) -> Pa
     if page is None:
         raise TypeError("a new workbook without a sheet")
     _fill(page, sheet)
-    trouble: DiskReadOnly | None = None
+    trouble: KnownFault | None = None
     for folder in folders:
         place, fresh = folder / name, folder / f"{name}.new"
         try:
@@ -41,15 +42,12 @@ def write_figures(sheet: FiguresSheet, folders: Sequence[Path], name: str) -> Pa
             book.save(fresh)
             fresh.replace(place)
         except OSError as fault:
-            trouble = trouble or _as_trouble(fault, place)
+            trouble = trouble or disk_fault(fault, place)
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
             continue
         return place
     raise trouble or DiskReadOnly("There is no folder to write to.", "Plug in a USB stick.")
-
-
-def _as_trouble(fault: OSError, place: Path) -> DiskReadOnly:
-    named = disk_fault(fault, place)
-    return named if isinstance(named, DiskReadOnly) else DiskReadOnly(named.sentence, named.remedy)
 
 
 def _fill(page: "Worksheet", sheet: FiguresSheet) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.errors import KioskError
+from kiosk.errors import IdentityDamaged
 from kiosk.paths import disk_fault
 from kiosk.protocol.messages import KioskSettings, Point
 
@@ -36,7 +36,7 @@ class IdentityFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_identity_file(path: Path) -> IdentityFile:
-    """Read the file; an empty one when there is none. Raises KioskError when it is not ours or not readable."""
+    """Read the file; an empty one when there is none. Raises IdentityDamaged, DiskFull or DiskReadOnly."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -46,7 +46,15 @@ def read_identity_file(path: Path) -> IdentityFile:
     try:
         return msgspec.json.decode(content, type=IdentityFile)
     except msgspec.MsgspecError as problem:
-        raise KioskError(f"{path} is damaged: {problem}.", "Enrol this kiosk again.") from problem
+        raise IdentityDamaged(f"{path} is damaged: {problem}.", "Enrol this kiosk again.") from problem
+
+
+def set_aside_damaged(path: Path) -> None:
+    """Let a new identity take the place of one that cannot be read; the old file stays beside it. Raises as writing does."""
+    try:
+        path.replace(path.with_name(f"{path.name}.damaged"))
+    except OSError as fault:
+        raise disk_fault(fault, path) from fault
 
 
 def write_identity_file(path: Path, file: IdentityFile) -> None:

@@ -7,12 +7,18 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk import VERSION
-from kiosk.errors import KioskError
+from kiosk.errors import IdentityDamaged, KioskError
 from kiosk.paths import Paths
 from kiosk.protocol.codes import CodeMalformed, EnrollmentCode, fingerprint
 from kiosk.protocol.messages import Device, EnrollReply, EnrollRequest
 from kiosk.protocol.signatures import public_bytes, public_from_text, public_text, thumbprint
-from kiosk.store.identity import Identity, IdentityFile, read_identity_file, write_identity_file
+from kiosk.store.identity import (
+    Identity,
+    IdentityFile,
+    read_identity_file,
+    set_aside_damaged,
+    write_identity_file,
+)
 from kiosk.sync.keys import new_private_key, private_from_text
 from kiosk.sync.link import Link, refusal
 
@@ -73,7 +79,11 @@ def enroll(code_text: str, *, link: Link, paths: Paths, new_key: bool = False) -
 
 
 def _with_enrolling_key(paths: Paths, *, new_key: bool) -> IdentityFile:
-    file = read_identity_file(paths.identity_file)
+    try:
+        file = read_identity_file(paths.identity_file)
+    except IdentityDamaged:
+        set_aside_damaged(paths.identity_file)
+        file = IdentityFile()
     wanted = file.enrolling_key or file.private_key
     if wanted is None or (new_key and wanted == file.private_key):
         wanted = new_private_key()

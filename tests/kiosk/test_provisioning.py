@@ -1,5 +1,6 @@
 """The centre's file on a stick: address and code without typing."""
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from kiosk.commands import main
 from kiosk.paths import Paths
-from kiosk.provisioning import settle_server
+from kiosk.provisioning import settle_server, write_settings
 from tests.kiosk.sync.centre import Centre
 
 
@@ -37,6 +38,19 @@ def test_what_stands_in_the_settings_stays(tmp_path: Path) -> None:
     told = paths.settings_file.read_text()
     assert told.startswith("# trà\nidle_seconds = 60\n")
     assert tomllib.loads(told)["server_url"] == "https://tea.example"
+
+
+def test_settings_are_on_the_disk_before_they_take_their_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = Paths(data=tmp_path, config=tmp_path, resources=tmp_path)
+    deeds: list[str] = []
+    sync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (deeds.append("on the disk"), sync(handle))[1])
+    monkeypatch.setattr(Path, "replace", lambda path, to: (deeds.append("in place"), replace(path, to))[1])
+    write_settings(paths, {"idle_seconds": 60})
+    assert deeds == ["on the disk", "in place"]
+    assert tomllib.loads(paths.settings_file.read_text()) == {"idle_seconds": 60}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Words go to a spreadsheet and come back unharmed; only what was changed is written."""
 
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -152,3 +153,30 @@ def test_what_is_no_sheet_is_told_plainly(tea: Path, tmp_path: Path) -> None:
         import_words(tea, other)
     with pytest.raises(PackInvalid, match=r"no procedure 'make-te'.*make-tea"):
         export_words(tea, "make-te", other)
+
+
+def test_a_small_file_that_grows_without_end_is_refused_before_it_is_unpacked(tea: Path, file: Path) -> None:
+    with ZipFile(file, "a", ZIP_DEFLATED) as parts:
+        parts.writestr("xl/tea.xml", bytes(40 * 1024 * 1024))
+    assert file.stat().st_size < 100_000
+    with pytest.raises(PackInvalid, match="far more than the words"):
+        import_words(tea, file)
+
+
+def test_a_row_a_million_further_down_is_refused(tea: Path, file: Path) -> None:
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0].cell(1_048_576, 1).value = "tea"
+    book.save(file)
+    with pytest.raises(PackInvalid, match="Delete the empty rows"):
+        import_words(tea, file)
+
+
+@pytest.mark.parametrize("broken", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"])
+def test_a_file_that_is_broken_inside_is_no_excel_file(tea: Path, file: Path, broken: str) -> None:
+    with ZipFile(file) as parts:
+        whole = {name: parts.read(name) for name in parts.namelist()}
+    with ZipFile(file, "w") as parts:
+        for name, content in whole.items():
+            parts.writestr(name, b"<tea" if name == broken else content)
+    with pytest.raises(PackInvalid, match="no Excel file"):
+        import_words(tea, file)

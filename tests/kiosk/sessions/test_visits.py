@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kiosk.errors import DiskReadOnly
+from kiosk.errors import DiskFull, DiskReadOnly
 from kiosk.protocol.vocabulary import (
     Assist,
     EndedBy,
@@ -173,6 +173,19 @@ def test_the_file_goes_to_the_first_folder_that_takes_it(tmp_path: Path) -> None
     assert [one.name for one in (tmp_path / "reports").iterdir()] == ["tea.xlsx"]
     with pytest.raises(DiskReadOnly):
         write_figures(sheet, (refusing,), "tea.xlsx")
+
+
+def test_a_full_stick_is_called_full_and_keeps_no_half_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_book: openpyxl.Workbook, file: Path) -> None:
+        Path(file).write_text("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(openpyxl.Workbook, "save", fill)
+    with pytest.raises(DiskFull):
+        write_figures(FiguresSheet("Tháng 11", (), ()), (tmp_path,), "tea.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_sticks_are_found_where_systems_mount_them(tmp_path: Path) -> None:

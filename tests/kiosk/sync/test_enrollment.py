@@ -4,9 +4,12 @@ import stat
 
 import pytest
 
+from kiosk.bootstrap import build_kiosk
+from kiosk.clock import Clock
 from kiosk.errors import KnownFault, NetworkWantsSignIn, ServerRefused, ServerUnreachable
 from kiosk.paths import Paths
 from kiosk.protocol.codes import EnrollmentCode
+from kiosk.settings import Settings
 from kiosk.store.identity import read_identity_file
 from kiosk.sync.enrollment import CodeWrong, WrongCentre, enroll
 from kiosk.sync.link import Link
@@ -114,3 +117,17 @@ def test_a_new_key_too_survives_a_lost_reply(centre: Centre, link: Link, paths: 
 
     assert identity.kiosk_id in centre.kiosks
     assert len(centre.kiosks) == 2
+
+
+def test_a_damaged_identity_is_set_aside_and_enrolling_again_mends_it(
+    centre: Centre, link: Link, paths: Paths
+) -> None:
+    paths.make_data_folder()
+    paths.identity_file.write_bytes(b'{"private_key": "')
+    assert build_kiosk(Settings(), paths, Clock()).identity() is None
+
+    identity = enroll(str(centre.make_code()), link=link, paths=paths)
+
+    assert build_kiosk(Settings(), paths, Clock()).identity() == identity
+    kept = paths.identity_file.with_name("identity.json.damaged")
+    assert kept.read_bytes() == b'{"private_key": "'
