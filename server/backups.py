@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 from sqlalchemy import create_engine, inspect, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.errors import KioskError
 from server.audit import CONSOLE, ChainState, Deed, check_chain, record
@@ -52,11 +53,22 @@ def back_up(settings: ServerSettings, file: Path, *, now: datetime) -> Manifest:
     """Write the whole centre into a new file. Raises BackupRefused, CentreCannotRun."""
     if file.exists():
         raise BackupRefused(f"{file} is there already.", "Choose another name.")
+    if not (settings.data / KEY_FILE).exists():
+        raise BackupRefused(f"There is no centre in {settings.data}.", "Name its folder with --data.")
+    # Opened first: a centre that cannot be opened is no centre to keep.
+    with open_centre(settings) as centre:
+        epoch = centre.epoch
+    try:
+        return _backed_up(settings, file, now=now, epoch=epoch)
+    except (OSError, sqlite3.Error) as fault:
+        raise BackupRefused(
+            f"The parts of the backup cannot be laid out in {settings.data}: {fault}.", "Make room there."
+        ) from fault
+
+
+def _backed_up(settings: ServerSettings, file: Path, *, now: datetime, epoch: str) -> Manifest:
     with tempfile.TemporaryDirectory(prefix="backup-", dir=settings.data) as folder:
         parts = Path(folder)
-        # Opened first: a centre that cannot be opened is no centre to keep.
-        with open_centre(settings) as centre:
-            epoch = centre.epoch
         if settings.database_url:
             _run(settings, ["pg_dump", "--format=custom", "--no-owner", f"--file={parts / _POSTGRESQL}"])
         else:
@@ -113,9 +125,14 @@ def _must_be_empty(settings: ServerSettings) -> None:
     there = [name for name in _OF_A_CENTRE if (settings.data / name).exists()]
     if settings.database_url:
         engine = create_engine(make_url(settings.database_url).set(drivername="postgresql+psycopg"))
-        with closing(engine.connect()) as db:
-            there += inspect(db).get_table_names()
-        engine.dispose()
+        try:
+            with closing(engine.connect()) as db:
+                there += inspect(db).get_table_names()
+        except SQLAlchemyError as fault:
+            reason = str(getattr(fault, "orig", None) or fault).strip().splitlines()[0]
+            raise BackupRefused(f"The database cannot be used: {reason}.") from fault
+        finally:
+            engine.dispose()
     if there:
         raise BackupRefused(
             f"There is a centre here already: {there[0]} in {settings.data}.",

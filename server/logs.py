@@ -9,8 +9,8 @@ from server.times import utc_now, wire_time
 
 FIELDS = frozenset(
     {
-        "accepted", "already_held", "batch_id", "code", "digest", "error", "events", "kiosk_id", "lost", "method", "path",
-        "point_id", "rejected", "seconds", "seq", "staff_id", "status", "table", "through",
+        "accepted", "already_held", "batch_id", "code", "digest", "error", "events", "kiosk_id", "lost", "method", "notice_id",
+        "path", "point_id", "rejected", "seconds", "seq", "staff_id", "status", "table", "through",
     }
 )  # fmt: skip
 """Ids, counts and codes. No field of a resident, no login name, no network address."""

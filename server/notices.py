@@ -15,6 +15,8 @@ from server.times import day_begins, local_day, wire_time
 
 LONGEST = 200
 """Letters of a notice: two sentences that can be read in passing."""
+FAR = timedelta(days=2 * 366)
+"""A day further from today than this is a slip in its year."""
 AHEAD = timedelta(days=14)
 """How long before its start a notice is sent, so that a kiosk that loses its network has it in time."""
 
@@ -59,6 +61,8 @@ def add_notice(
         raise NoticeRefused("Ngày cuối phải bằng hoặc sau ngày đầu.")
     if ends_on < local_day(now):
         raise NoticeRefused("Ngày cuối đã qua rồi.")
+    if starts_on < local_day(now) - FAR or ends_on > local_day(now) + FAR:
+        raise NoticeRefused("Có ngày cách hôm nay hơn hai năm. Xem lại số năm.")
     known = set(db.execute(select(tables.unit.c.unit_code)).scalars())
     if not known.issuperset(unit_codes):
         raise NoticeRefused("Có xã, phường không có trong danh sách.")

@@ -15,6 +15,7 @@ from server.staff.roles import Role
 from server.store import tables
 
 _ROWS = 100
+_FURTHEST = 2**53
 
 
 @get("/audit", opt=may(Role.DEPARTMENT), sync_to_thread=True)
@@ -24,7 +25,7 @@ def audit_page(
     """Who did what, newest first; with `check` also whether the chain holds from its first row."""
     centre, _ = parts(request)
     with centre.engine.begin() as db:
-        rows = audit_rows(db, before=before, newest=_ROWS + 1)
+        rows = audit_rows(db, before=None if before is None else min(before, _FURTHEST), newest=_ROWS + 1)
         chain = check_chain(db) if check else None
         names = _names(db)
     shown = rows[:_ROWS]

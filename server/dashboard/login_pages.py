@@ -12,6 +12,7 @@ from server.dashboard.pages import StaffRequest, page, parts
 from server.dashboard.qr import qr_svg
 from server.errors import StaffInputRefused
 from server.logs import tell
+from server.settings import ServerSettings
 from server.staff.logins import (
     WHOLE_LIMIT,
     Login,
@@ -111,7 +112,7 @@ def logout(request: StaffRequest) -> Response[Any]:
     centre, _ = parts(request)
     sign_out(centre, request.auth)
     outside = Redirect("/login", status_code=303)
-    outside.delete_cookie(staff_cookie(centre.settings))
+    _give_cookie(outside, centre.settings, token="", seconds=0)
     return outside
 
 
@@ -130,15 +131,20 @@ def _go_on(request: StaffRequest, login: Login) -> Response[Any]:
     home = request.app.state.menus[login.account.role][0].address
     goes_to = {Owed.FACTOR: "/login/second", Owed.PASSWORD: "/password", None: home}[login.owes]
     inside = Redirect(goes_to, status_code=303)
-    inside.set_cookie(
-        staff_cookie(centre.settings),
-        login.token,
-        max_age=int(WHOLE_LIMIT.total_seconds()),
+    _give_cookie(inside, centre.settings, token=login.token, seconds=int(WHOLE_LIMIT.total_seconds()))
+    return inside
+
+
+def _give_cookie(answer: Response[Any], settings: ServerSettings, *, token: str, seconds: int) -> None:
+    # Alike when it is taken away: browsers refuse any word about a __Host- cookie that is not secure.
+    answer.set_cookie(
+        staff_cookie(settings),
+        token,
+        max_age=seconds,
         httponly=True,
-        secure=centre.settings.secure_cookies,
+        secure=settings.secure_cookies,
         samesite="lax",
     )
-    return inside
 
 
 def _refused(

@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 
@@ -28,20 +28,21 @@ _OPT = {OPEN_TO_ALL: True, RUNS_OWN_SCRIPT: True, "exclude_from_csrf": True}
 class Guides:
     """The pages that were made of the pack that is served now."""
 
-    _pack: Pack | None = None
-    _pages: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    _made: tuple[Pack, dict[tuple[str, str, bool], str]] | None = None
 
     def page(self, pack: Pack | None, procedure_id: str, language: str, *, today: date) -> str | None:
         """One guide, or None where there is none."""
         procedure = pack.procedures.get(procedure_id) if pack else None
         if pack is None or procedure is None:
             return None
-        if pack is not self._pack:
-            self._pack, self._pages = pack, {}
-        key = (procedure_id, language, today > procedure.review_by)
-        if key not in self._pages:
-            self._pages[key] = guide_page(pack, procedure, language, today=today)
-        return self._pages[key]
+        # One value, taken once: a page that is still being made never gets among those of a newer pack.
+        made = self._made
+        if made is None or made[0] is not pack:
+            made = self._made = (pack, {})
+        pages, key = made[1], (procedure_id, language, today > procedure.review_by)
+        if key not in pages:
+            pages[key] = guide_page(pack, procedure, language, today=today)
+        return pages[key]
 
 
 @route("/", http_method=_READ, opt=_OPT, sync_to_thread=True)

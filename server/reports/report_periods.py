@@ -7,6 +7,8 @@ from enum import StrEnum
 from server.reports.periods import CalendarMonth, CalendarPeriod, Period, month_of
 
 _LONGEST_DAYS = 731
+_YEARS = range(2001, 2100)
+"""As addresses name them."""
 
 
 class PeriodKind(StrEnum):
@@ -72,7 +74,12 @@ def mid_month_report(month: CalendarMonth) -> ReportPeriod:
 
 
 def free_report(first: date, last: date) -> ReportPeriod | None:
-    """Any days; None when they end before they begin or are more than two years."""
+    """Any days; None when they end before they begin or are more than two years.
+
+    Raises ValueError for a year that no support point has seen.
+    """
+    if first.year not in _YEARS or last.year not in _YEARS:
+        raise ValueError(first, last)
     period = Period(first=first, last=last)
     if not 1 <= period.days <= _LONGEST_DAYS:
         return None

@@ -14,7 +14,8 @@ from server.store import tables
 KEPT_MONTHS = 12
 """Whole months of detail that are kept besides the current one. Daily counts stay for ever."""
 _AHEAD = 2
-_LOCK = 5_824_812
+_LOCK = 5_824_814
+"""Any fixed number of its own: on PostgreSQL one process at a time makes and drops months."""
 _PATIENCE = "5s"
 """A backup may read a table for hours; waiting longer for it would hold up every kiosk behind this lock."""
 _PORTION = 5_000

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -22,6 +23,7 @@ from server.content.publishing import publish_pack
 from server.content.repository import begin_repository
 from server.content.served import LOOK_EVERY
 from server.guides import assets
+from server.guides.pages import Guides
 from server.guides.rendering import guide_page, routing
 from server.reports.names import SHIPPED
 from tests.server.staff import signed_in, signed_out
@@ -168,6 +170,25 @@ def test_the_pages_follow_what_is_published(centre: RunningCentre, tmp_path: Pat
     second = centre.client.get("/g/make-tea", headers={"if-none-match": first.headers["etag"]})
     assert second.status_code == 200
     assert "<h1>Mới: " in second.text
+
+
+def test_a_page_still_being_made_when_a_new_pack_comes_is_not_kept_for_the_new_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    guides, old, today = Guides(), shipped(), date(2026, 11, 24)
+    new = replace(old, version="9")
+    made: list[str] = []
+
+    def make(pack: Pack, procedure: Procedure, language: str, *, today: date) -> str:
+        made.append(pack.version)
+        if pack is old:
+            guides.page(new, "khai-tu", language, today=today)
+        return pack.version
+
+    monkeypatch.setattr("server.guides.pages.guide_page", make)
+    assert guides.page(old, "khai-sinh", "vi", today=today) == old.version
+    assert guides.page(new, "khai-sinh", "vi", today=today) == "9"
+    assert made == [old.version, "9", "9"]
 
 
 def test_the_guides_of_a_review_that_ran_out_say_so() -> None:

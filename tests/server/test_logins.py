@@ -284,7 +284,16 @@ def test_under_https_cookies_are_bound_to_this_very_host(tmp_path: Path) -> None
             headers={"cookie": f"__Host-form={token}"},
             follow_redirects=False,
         )
-        for name, cookie in (("form", form), ("staff", reply.headers["set-cookie"])):
+        staff = reply.headers["set-cookie"]
+        gone = centre.client.post(
+            "/logout",
+            data={"_csrf_token": token},
+            headers={"cookie": f"__Host-form={token}; {staff.split(';')[0]}"},
+            follow_redirects=False,
+        ).headers["set-cookie"]
+        assert gone.startswith(("__Host-staff=;", '__Host-staff="";'))
+        assert "Max-Age=0" in gone
+        for name, cookie in (("form", form), ("staff", staff), ("staff", gone)):
             assert cookie.startswith(f"__Host-{name}=")
             assert {"Secure", "HttpOnly", "Path=/"} <= set(cookie.split("; "))
             assert "Domain" not in cookie

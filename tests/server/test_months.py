@@ -10,9 +10,10 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, func, inspect, make_url, select, text
 
 from kiosk.protocol.messages import ClockState
+from server import audit, outages
 from server.housekeeping import tidy
 from server.reports.rows import stored_events, stored_sessions
-from server.store import tables
+from server.store import database, months, tables
 from server.store.months import DETAIL, month_after, month_of, partition_name, partitions
 from tests.server.toy_kiosk import RunningCentre
 
@@ -167,3 +168,8 @@ def test_rows_from_before_the_months_find_theirs(empty_engine: Engine) -> None:
         assert db.execute(select(func.count()).select_from(tables.set_aside)).scalar_one() == 1
         if db.dialect.name == "postgresql":
             assert {"2026_01", "2026_02", "2026_03"} <= months_of(db, "assisted_session")
+
+
+def test_nobody_waits_for_a_lock_that_another_matter_holds() -> None:
+    numbers = [audit._LOCK, months._LOCK, outages._LOCK, database._MIGRATION_LOCK]
+    assert len(set(numbers)) == len(numbers)

@@ -61,6 +61,9 @@ def test_a_notice_taken_down_is_told_no_more(centre: RunningCentre) -> None:
         ({"text_vi": "t" * (LONGEST + 1)}, "dài nhất"),
         ({"ends_on": TUESDAY - timedelta(days=1), "starts_on": TUESDAY - timedelta(days=2)}, "đã qua"),
         ({"starts_on": TUESDAY + timedelta(days=2)}, "Ngày cuối"),
+        ({"ends_on": date(2206, 11, 26)}, "số năm"),
+        ({"ends_on": date.max}, "số năm"),
+        ({"starts_on": date.min}, "số năm"),
     ],
 )
 def test_a_notice_that_makes_no_sense_is_refused_in_words(

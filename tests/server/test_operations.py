@@ -144,6 +144,40 @@ def test_neither_a_centre_nor_a_backup_is_overwritten(backup: Path, tmp_path: Pa
         back_up(settings, backup, now=MORNING)
 
 
+@pytest.mark.parametrize(
+    ("command", "database"),
+    [("backup", ""), ("restore", "postgresql://tea:tea@127.0.0.1:1/tea")],
+)
+def test_where_there_is_nothing_to_keep_and_nowhere_to_put_it_one_sentence_says_so(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    database: str,
+) -> None:
+    if database:
+        monkeypatch.setenv("KIOSK_SERVER_DATABASE_URL", database)
+    assert run([command, str(tmp_path / "tea.tar.gz"), "--data", str(tmp_path / "nowhere")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_no_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = ServerSettings(data=tmp_path / "old")
+    with running_centre(settings.data):
+        pass
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("server.backups.shutil.copyfile", full)
+    with pytest.raises(BackupRefused, match="No space left"):
+        back_up(settings, tmp_path / "tea.tar.gz", now=MORNING)
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+
+
 def test_a_sqlite_backup_is_not_put_into_postgresql(
     backup: Path, tmp_path: Path, postgres_server: Postgres | str
 ) -> None:

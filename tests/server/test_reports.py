@@ -162,6 +162,8 @@ def test_a_free_period_shows_totals_and_says_why_no_more(centre: RunningCentre) 
     assert "Ngày cuối phải sau ngày đầu" in words(
         centre, "/reports?kind=free&first=2026-10-14&last=2026-10-01"
     )
+    for day in ("0001-01-01", "2000-12-31", "9999-12-31"):
+        assert "Chọn ngày đầu và ngày cuối." in words(centre, f"/reports?kind=free&first={day}&last={day}")
 
 
 def test_the_file_has_real_numbers_dates_and_frozen_heads(centre: RunningCentre) -> None:
