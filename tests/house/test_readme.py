@@ -30,6 +30,13 @@ def test_every_file_and_folder_it_names_exists() -> None:
     assert missing == []
 
 
+def test_every_program_of_the_environment_that_docs_name_is_there() -> None:
+    texts = [README, *(file.read_text(encoding="utf-8") for file in (ROOT / "docs").glob("*.md"))]
+    named = {name for text in texts for name in re.findall(r"\.venv/bin/([\w-]+)", text)}
+    assert named
+    assert [name for name in named if not (ROOT / ".venv" / "bin" / name).exists()] == []
+
+
 def test_it_lays_out_the_house_as_it_stands() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     folders = {name.split("/")[0] for name in tracked.splitlines() if "/" in name}
