@@ -1,6 +1,7 @@
 """The handbooks of technicians and volunteers name only commands that exist, and exit codes that are returned."""
 
 import io
+import os
 import re
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def rows_told(text: str) -> set[tuple[str, int]]:
 
 def run(command: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.chdir(folder)
+    for name in [name for name in os.environ if name.startswith("KIOSK_")]:
+        monkeypatch.delenv(name)  # what the person who tests has set is not what is tested
     monkeypatch.setenv("KIOSK_DATA", str(folder / "data"))
     monkeypatch.setenv("KIOSK_SERVER_URL", "http://127.0.0.1:1")
     monkeypatch.setattr("sys.stdin", io.StringIO("1234\n"))
