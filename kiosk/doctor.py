@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kiosk import VERSION
+from kiosk import RELEASED_AT, VERSION
 from kiosk.catalog.model import Pack
 from kiosk.clock import Clock
 from kiosk.errors import KnownFault
@@ -126,6 +126,8 @@ def examine_backlog(status: SyncStatus | None) -> Finding:
         "next_try_s": "" if status.next_try_in_s is None else str(round(status.next_try_in_s)),
     }
     waiting = f"{status.unsent_sessions} sessions ({status.unsent} events) wait to be sent."
+    if values["next_try_s"]:
+        waiting += f" The next try is in {values['next_try_s']} s."
     if status.overdue:
         return Finding(
             Part.BACKLOG,
@@ -248,9 +250,14 @@ def examine_content(pack: Pack, status: SyncStatus | None, *, today: date) -> Fi
 
 
 def examine_app() -> Finding:
-    """Which version runs."""
+    """Which version runs, and since when it has been out."""
+    released = f"{RELEASED_AT:%d/%m/%Y}"
     return Finding(
-        Part.APP, CheckState.GOOD, "app-version", f"Version {VERSION} runs.", values={"version": VERSION}
+        Part.APP,
+        CheckState.GOOD,
+        "app-version",
+        f"Version {VERSION} of {released} runs; it does not expire.",
+        values={"version": VERSION, "released": released},
     )
 
 
@@ -286,6 +293,6 @@ def examine_centre(settings: Settings, *, now: datetime) -> Finding:
         Part.CENTRE,
         CheckState.GOOD,
         "centre-answers",
-        f"{sentence} Its certificate is good.",
+        f"{sentence} Its certificate is good for {left.days} days.",
         values=values,
     )

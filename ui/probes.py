@@ -15,11 +15,12 @@ _SHELLS = frozenset({"", "cage", "kiosk", "weston"})
 """What a session of its own calls itself; anything else is somebody's desktop."""
 
 
-def examine_screen() -> Finding:
-    """How large the screen is, and how it stands. On the GUI thread."""
+def examine_screen(*, rotation: int) -> Finding:
+    """How large the screen is, and by how many degrees its picture is turned. On the GUI thread."""
     size = QGuiApplication.primaryScreen().size()
-    values = {"width": str(size.width()), "height": str(size.height())}
-    told = f"The screen has {size.width()} x {size.height()} points."
+    values = {"width": str(size.width()), "height": str(size.height()), "rotation": str(rotation)}
+    told = f"The screen has {size.width()} x {size.height()} points"
+    told += f" and is turned by {rotation} degrees." if rotation else "."
     if min(size.width(), size.height()) < 720:
         return Finding(
             Part.SCREEN,
@@ -148,11 +149,11 @@ def examine_locks(window: QWindow | None) -> Finding:
 
 
 def examine_devices(
-    *, window: QWindow | None, printers: Printers, loudspeaker: Callable[[], bool]
+    *, window: QWindow | None, rotation: int, printers: Printers, loudspeaker: Callable[[], bool]
 ) -> tuple[Finding, ...]:
     """All that can be seen at once. On the GUI thread."""
     return (
-        examine_screen(),
+        examine_screen(rotation=rotation),
         examine_touch(),
         examine_sound(available=loudspeaker()),
         examine_printer(printers),

@@ -4,6 +4,7 @@ import json
 import platform
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,8 +30,10 @@ from ui.probes import examine_devices, examine_voice
 from ui.recording_room import recording_room
 from ui.speech.aloud import Aloud, recordings_of
 from ui.tasks import Tasks
+from ui.versions import see_versions
 from ui.viewmodels.recording import RecordingViewModel
 from ui.viewmodels.sheet import Sheet
+from ui.viewmodels.technician_versions import Versions
 
 if TYPE_CHECKING:
     from kiosk.store.store import Store
@@ -61,6 +64,7 @@ class Workshop:
         self._print_room, self._aloud, self._show_hours = print_room, aloud, show_hours
         self.pack: Pack | None = None
         self.window: QWindow | None = None
+        self._rotation: int = kiosk.settings.screen_rotation
 
     def examine(self, done: Callable[[tuple[Finding, ...]], None]) -> None:
         """Every self-check, the quick ones first; `done` is told again with each part that has come."""
@@ -72,6 +76,7 @@ class Workshop:
             doctor.examine_backlog(self._status()),
             *examine_devices(
                 window=self.window,
+                rotation=self._rotation,
                 printers=self._print_room.printers,
                 loudspeaker=lambda: self._aloud.open_output().available(),
             ),
@@ -100,6 +105,12 @@ class Workshop:
                 done(findings)
 
         self.examine(heard)
+
+    def versions(self) -> Versions | None:
+        """What runs here and what the centre offers; None before there is a pack."""
+        if self.pack is None:
+            return None
+        return see_versions(self.pack, self._courier.status, paths=self._kiosk.paths, today=self._today())
 
     def send(self, done: Callable[[SyncStatus | None], None]) -> None:
         """Send what waits, now."""
@@ -282,6 +293,7 @@ class Workshop:
 
     def keep_screen(self, *, diagonal: float, rotation: int, failed: Failed) -> None:
         """Write the screen's size and rotation into the settings, for the next start."""
+        self._rotation = rotation
         self._tasks.on_spare(
             lambda: write_settings(
                 self._kiosk.paths, {"screen_diagonal_inches": diagonal, "screen_rotation": rotation}
@@ -310,7 +322,8 @@ class Workshop:
         done()
 
     def _status(self) -> SyncStatus | None:
-        return self._courier.status
+        status = self._courier.status
+        return replace(status, next_try_in_s=self._courier.next_try_in_s) if status else None
 
     def _today(self) -> date:
         return self._kiosk.clock.best_now().date()

@@ -61,7 +61,7 @@ class SyncStatus:
 
     `trouble` is None when the last try went well, `failing_since` then too. `overdue`: for OVERDUE_AFTER nothing went well, and
     staff are reminded. `next_try_in_s` is None when nothing is planned, because this kiosk is not enrolled or no app runs.
-    `wanted_pack` is the version the centre wants, `update` the last try to take one.
+    `wanted_pack` and `wanted_app` are the versions the centre wants, `update` the last try to take one.
     """
 
     enrolled: bool
@@ -76,6 +76,7 @@ class SyncStatus:
     overdue: bool = False
     notices: tuple[Notice, ...] = ()
     wanted_pack: str | None = None
+    wanted_app: str | None = None
     update: UpdateRecord | None = None
 
 
@@ -87,6 +88,7 @@ class SyncRecord(msgspec.Struct, frozen=True, kw_only=True):
     trouble: Trouble | None = None
     notices: tuple[Notice, ...] = ()
     wanted_pack: str | None = None
+    wanted_app: str | None = None
     update: UpdateRecord | None = None
 
 
@@ -133,5 +135,6 @@ def read_status(
         overdue=enrolled and is_overdue(record, now=now),
         notices=record.notices,
         wanted_pack=record.wanted_pack,
+        wanted_app=record.wanted_app,
         update=record.update,
     )

@@ -191,7 +191,10 @@ class Sync:
         if (listed := reply.volunteers) is not msgspec.UNSET:
             self._on_store(lambda store: self._heed_volunteers(store, listed))
         self._record = msgspec.structs.replace(
-            self._record, notices=tuple(reply.notices), wanted_pack=reply.wanted.pack_version
+            self._record,
+            notices=tuple(reply.notices),
+            wanted_pack=reply.wanted.pack_version,
+            wanted_app=reply.wanted.app_version,
         )
         self._pin(reply.next_server_key)
         self._let_old_keys_go(answer)

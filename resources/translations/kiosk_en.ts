@@ -221,6 +221,10 @@ No computer skills needed.</translation>
         <translation>Update the content</translation>
     </message>
     <message>
+        <source>Phiên bản phần mềm</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
         <source>Thử cảm ứng</source>
         <translation>Test the touch</translation>
     </message>
@@ -259,6 +263,14 @@ No computer skills needed.</translation>
     <message>
         <source>Rời chế độ ki-ốt</source>
         <translation>Leave kiosk mode</translation>
+    </message>
+    <message>
+        <source>Kiểm tra</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>Việc làm</source>
+        <translation>Actions</translation>
     </message>
 </context>
 <context>
@@ -308,6 +320,14 @@ No computer skills needed.</translation>
     <message>
         <source>Dùng tệp enroll.toml</source>
         <translation>Use the file enroll.toml</translation>
+    </message>
+    <message>
+        <source>Tiếp tục</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation>Later</translation>
     </message>
 </context>
 <context>
@@ -887,7 +907,7 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Thủ tục trước</source>
-        <translation>Procedure before</translation>
+        <translation>Previous procedure</translation>
     </message>
     <message>
         <source>Thủ tục sau</source>
@@ -1853,6 +1873,10 @@ No computer skills needed.</translation>
         <translation>Choose a language</translation>
     </message>
     <message>
+        <source>Phiên bản phần mềm</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
         <source>Thoát</source>
         <translation>Leave</translation>
     </message>
@@ -2124,6 +2148,17 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>VersionsPage</name>
+    <message>
+        <source>Cập nhật gói nội dung</source>
+        <translation>Update the content</translation>
+    </message>
+    <message>
+        <source>Hỏi trung tâm ngay</source>
+        <translation>Ask the centre now</translation>
+    </message>
+</context>
+<context>
     <name>WarningScreen</name>
     <message>
         <source>Đã hiểu, làm tiếp</source>
@@ -2243,6 +2278,10 @@ No computer skills needed.</translation>
     <message>
         <source>nơi đang ở</source>
         <translation>where you live</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <translation>.</translation>
     </message>
     <message>
         <source>Gỡ rối, học dùng mạng</source>
@@ -2517,8 +2556,8 @@ No computer skills needed.</translation>
         <translation>Version {version}, next review by {review_by}</translation>
     </message>
     <message>
-        <source>Bản {version}</source>
-        <translation>Version {version}</translation>
+        <source>, xoay {rotation}°</source>
+        <translation>, turned by {rotation}°</translation>
     </message>
     <message>
         <source>Bản {version}, {overdue} thủ tục quá hạn rà soát</source>
@@ -2535,6 +2574,10 @@ No computer skills needed.</translation>
     <message>
         <source>Báo trung tâm. Bản đang dùng vẫn chạy.</source>
         <translation>Tell the centre. The present version stays.</translation>
+    </message>
+    <message>
+        <source>Bản {version}, phát hành {released}</source>
+        <translation>Version {version}, released {released}</translation>
     </message>
     <message>
         <source>{width} × {height} điểm ảnh</source>
@@ -2587,6 +2630,14 @@ No computer skills needed.</translation>
     <message>
         <source>Không có máy in, người dân quét mã QR</source>
         <translation>There is no printer; residents scan a QR code</translation>
+    </message>
+    <message>
+        <source>Máy in hết giấy hoặc kẹt giấy</source>
+        <translation>The printer is out of paper or jammed</translation>
+    </message>
+    <message>
+        <source>Nạp giấy, gỡ giấy kẹt rồi in thử.</source>
+        <translation>Add paper, clear the jam, then print a test.</translation>
     </message>
     <message>
         <source>Không có camera, gõ sáu chữ thay cho quét mã</source>
@@ -2769,6 +2820,10 @@ No computer skills needed.</translation>
         <translation>Asking the centre for a new version...</translation>
     </message>
     <message>
+        <source>Đang hỏi trung tâm...</source>
+        <translation>Asking the centre...</translation>
+    </message>
+    <message>
         <source>Đang làm việc với USB...</source>
         <translation>Working with the USB stick...</translation>
     </message>
@@ -2779,6 +2834,10 @@ No computer skills needed.</translation>
     <message>
         <source>Đang ghi danh với trung tâm...</source>
         <translation>Enrolling with the centre...</translation>
+    </message>
+    <message>
+        <source>Trung tâm vừa trả lời.</source>
+        <translation>The centre has just answered.</translation>
     </message>
     <message>
         <source>Bản {version} không nhận được. Báo trung tâm.</source>
@@ -2855,6 +2914,98 @@ No computer skills needed.</translation>
     <message>
         <source>Chủ Nhật</source>
         <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Bản {version}, phát hành {day}, {age}.</source>
+        <translation>Version {version}, released {day}, {age}.</translation>
+    </message>
+    <message>
+        <source>Trung tâm muốn máy chạy bản {version}.</source>
+        <translation>The centre wants version {version} here.</translation>
+    </message>
+    <message>
+        <source>Máy chưa tự cài được phần mềm: gọi trung tâm xin bộ cài.</source>
+        <translation>The machine cannot install the program by itself yet: ask the centre for the installer.</translation>
+    </message>
+    <message>
+        <source>Trung tâm chưa phát hành bản phần mềm nào qua mạng.</source>
+        <translation>The centre has published no program over the network yet.</translation>
+    </message>
+    <message>
+        <source>Đây là bản trung tâm muốn.</source>
+        <translation>This is the version the centre wants.</translation>
+    </message>
+    <message>
+        <source>Không có hạn dùng.</source>
+        <translation>It does not expire.</translation>
+    </message>
+    <message>
+        <source>Bản {version}, đối chiếu nguồn lần cuối {day}, {age}.</source>
+        <translation>Version {version}, last checked against its sources {day}, {age}.</translation>
+    </message>
+    <message>
+        <source>Trung tâm có bản {version}.</source>
+        <translation>The centre has version {version}.</translation>
+    </message>
+    <message>
+        <source>Bấm Cập nhật gói nội dung.</source>
+        <translation>Touch Update the content.</translation>
+    </message>
+    <message>
+        <source>Trung tâm không có bản mới hơn.</source>
+        <translation>The centre has none that is newer.</translation>
+    </message>
+    <message>
+        <source>Trung tâm chưa phát hành gói nào qua mạng.</source>
+        <translation>The centre has published no content over the network yet.</translation>
+    </message>
+    <message>
+        <source>{count} thủ tục quá hạn rà soát.</source>
+        <translation>{count} procedures are past their review date.</translation>
+    </message>
+    <message>
+        <source>Hỏi trung tâm bản đã rà soát.</source>
+        <translation>Ask the centre for a reviewed version.</translation>
+    </message>
+    <message>
+        <source>Rà soát lại trước {day}, {left}.</source>
+        <translation>Next review due by {day}, {left}.</translation>
+    </message>
+    <message>
+        <source>Chữ ký của trung tâm</source>
+        <translation>The centre&apos;s signatures</translation>
+    </message>
+    <message>
+        <source>Máy chưa nhận gói nào qua mạng, nên chưa có chữ ký để xem hạn.</source>
+        <translation>No content has come over the network yet, so there is no signature to look at.</translation>
+    </message>
+    <message>
+        <source>Còn hiệu lực đến {day}, {left}.</source>
+        <translation>Good until {day}, {left}.</translation>
+    </message>
+    <message>
+        <source>Hết hiệu lực ngày {day}.</source>
+        <translation>Ended on {day}.</translation>
+    </message>
+    <message>
+        <source>Báo trung tâm gia hạn chữ ký. Gói đang dùng vẫn chạy.</source>
+        <translation>Tell the centre to renew them. The content in use still works.</translation>
+    </message>
+    <message>
+        <source>Chưa hỏi được trung tâm.</source>
+        <translation>The centre could not be asked yet.</translation>
+    </message>
+    <message>
+        <source>{count} ngày trước</source>
+        <translation>{count} days ago</translation>
+    </message>
+    <message>
+        <source>hôm nay</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>còn {count} ngày</source>
+        <translation>{count} days left</translation>
     </message>
 </context>
 </TS>

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from kiosk.doctor import Finding, Part
 from kiosk.protocol.messages import CheckState
-from ui.viewmodels.reading import translate
-from ui.viewmodels.sync_words import trouble_words
+from ui.viewmodels.reading import decimal, translate
+from ui.viewmodels.sync_words import next_try_words, trouble_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,10 @@ def _words(finding: Finding) -> tuple[str, str]:
     values = finding.values
     match finding.code:
         case "centre-answers":
-            return translate("Words", "Trả lời sau {ms} ms").format(**values), ""
+            answers = translate("Words", "Trả lời sau {ms} ms").format(**values)
+            if "days" not in values:
+                return answers, ""
+            return f"{answers}, {translate('Words', 'chứng chỉ còn {days} ngày').format(**values)}", ""
         case "certificate-ends":
             return (
                 translate("Words", "Chứng chỉ còn {days} ngày").format(**values),
@@ -85,14 +88,17 @@ def _words(finding: Finding) -> tuple[str, str]:
         case "all-sent":
             return translate("Words", "Đã gửi hết về trung tâm"), ""
         case "waiting-briefly":
-            return translate("Words", "{sessions} lượt chờ gửi").format(**values), ""
+            return _with_next_try(translate("Words", "{sessions} lượt chờ gửi").format(**values), values), ""
         case "waiting":
             said, remedy = trouble_words(values["trouble"])
             waiting = translate("Words", "{sessions} lượt chờ gửi").format(**values)
-            return f"{waiting}. {said}", remedy
+            return _with_next_try(f"{waiting}. {said}", values), remedy
         case "overdue":
             return (
-                translate("Words", "{sessions} lượt chờ gửi, 3 ngày chưa gửi được").format(**values),
+                _with_next_try(
+                    translate("Words", "{sessions} lượt chờ gửi, 3 ngày chưa gửi được").format(**values),
+                    values,
+                ),
                 translate("Words", "Bấm gửi ngay, hoặc chép nhật ký ra USB đem về trung tâm."),
             )
         case "rejected":
@@ -102,7 +108,7 @@ def _words(finding: Finding) -> tuple[str, str]:
             )
         case "disk-room" | "disk-low" | "disk-full":
             free = int(values["free_mb"]) if "free_mb" in values else 0
-            room = translate("Words", "{size} GB trống").format(size=f"{free / 1000:.1f}".replace(".", ","))
+            room = translate("Words", "{size} GB trống").format(size=decimal(free / 1000))
             return room, translate("Words", "Xóa bớt tệp không cần trên máy.")
         case "disk-unreadable":
             return (
@@ -110,7 +116,7 @@ def _words(finding: Finding) -> tuple[str, str]:
                 translate("Words", "Xem ổ đĩa còn cắm chặt và còn tốt không."),
             )
         case "clock-right" | "clock-off":
-            offset = values["offset_s"].replace(".", ",")
+            offset = decimal(float(values["offset_s"]))
             return (
                 translate("Words", "Lệch {offset} giây so với máy chủ").format(offset=offset),
                 translate("Words", "Chỉnh lại ngày, giờ và múi giờ của máy."),
@@ -135,10 +141,10 @@ def _words(finding: Finding) -> tuple[str, str]:
                 translate("Words", "Báo trung tâm. Bản đang dùng vẫn chạy."),
             )
         case "app-version":
-            return translate("Words", "Bản {version}").format(**values), ""
+            return translate("Words", "Bản {version}, phát hành {released}").format(**values), ""
         case "screen-size" | "screen-small":
             return (
-                translate("Words", "{width} × {height} điểm ảnh").format(**values),
+                translate("Words", "{width} × {height} điểm ảnh").format(**values) + _turned(values),
                 translate("Words", "Chọn độ phân giải từ 1366 × 768 trở lên."),
             )
         case "touch-points":
@@ -166,6 +172,11 @@ def _words(finding: Finding) -> tuple[str, str]:
             return translate("Words", "Sẵn sàng"), ""
         case "printer-absent":
             return translate("Words", "Không có máy in, người dân quét mã QR"), ""
+        case "printer-trouble" if values["trouble"] == "paper":
+            return (
+                translate("Words", "Máy in hết giấy hoặc kẹt giấy"),
+                translate("Words", "Nạp giấy, gỡ giấy kẹt rồi in thử."),
+            )
         case "printer-trouble":
             return (
                 translate("Words", "Máy in không in được"),
@@ -191,3 +202,14 @@ def _words(finding: Finding) -> tuple[str, str]:
             return translate("Words", "Chưa xem được"), ""
         case code:
             return trouble_words(code)
+
+
+def _with_next_try(said: str, values: dict[str, str]) -> str:
+    planned = values["next_try_s"]
+    return f"{said}. {next_try_words(float(planned))}" if planned else said
+
+
+def _turned(values: dict[str, str]) -> str:
+    """How the screen stands, where it was turned."""
+    turned = values["rotation"]
+    return "" if turned == "0" else translate("Words", ", xoay {rotation}°").format(rotation=turned)

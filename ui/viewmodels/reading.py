@@ -90,6 +90,11 @@ def day(date: datetime.date) -> str:
     return f"{date:%d/%m/%Y}"
 
 
+def decimal(value: float) -> str:
+    """A figure with one place after the sign that the language of the moment writes."""
+    return f"{value:.1f}".replace(".", translate("Words", ","))
+
+
 def domain(address: str) -> str:
     """The part of an address that tells whose page it is; empty for none."""
     return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -57,7 +57,7 @@ def present_sync(
         or translate("Words", "Chưa gửi được lần nào"),
         trouble=sentence,
         remedy=remedy,
-        next_try=_next_try(next_try_in_s),
+        next_try=next_try_words(next_try_in_s),
         rejected=translate("Words", "Trung tâm không nhận {count} mục").format(count=status.rejected)
         if status.rejected
         else "",
@@ -152,7 +152,8 @@ def _waiting(status: SyncStatus) -> str:
     return translate("Words", "Đã gửi hết về trung tâm")
 
 
-def _next_try(seconds: float | None) -> str:
+def next_try_words(seconds: float | None) -> str:
+    """When the centre is spoken to next; empty when nothing is planned."""
     if seconds is None:
         return ""
     if seconds < 1:

@@ -56,16 +56,17 @@ class TechnicianView:
     busy: bool
     said: str
     trouble: bool
-    purpose: str
-    sticks: tuple[StickView, ...]
-    text: tuple[str, ...]
-    days: tuple[DayView, ...]
-    diagonal: float
+    inches: str
     rotation: int
-    file: str
-    camera: str
     server: str
-    languages: tuple[LanguageName, ...]
-    language: str
-    first: bool
+    first: bool = False
+    languages: tuple[LanguageName, ...] = ()
+    language: str = ""
+    camera: str = ""
+    file: str = ""
+    purpose: str = ""
+    sticks: tuple[StickView, ...] = ()
+    text: tuple[str, ...] = ()
+    days: tuple[DayView, ...] = ()
     tongues: tuple[TongueView, ...] = ()
+    versions: tuple[CheckView, ...] = ()

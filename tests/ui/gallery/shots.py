@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import product
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, QRectF, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QMetaObject, QRectF, QUrl
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from tests.ui import pseudo
@@ -17,6 +15,8 @@ from tests.ui.gallery.samples import scenes
 from tests.ui.gallery.scene import Scene
 from tests.ui.gallery.staff_samples import staff_scenes
 from tests.ui.gallery.stage import SHAPES, Shape, Stage, open_stage
+from tests.ui.gallery.technician_samples import technician_scenes
+from tests.ui.gallery.words import translations
 from tests.ui.qt_warnings import collected_warnings
 
 LANGUAGES = ("vi", "en")
@@ -96,6 +96,7 @@ def all_scenes(setting: Setting) -> Iterator[Scene]:
         return
     yield from scenes(setting.language)
     yield from staff_scenes(setting.language)
+    yield from technician_scenes(setting.language)
     if setting.contrast:
         return
     # Every procedure where room is scarcest; elsewhere the one that is asked for most stands for all.
@@ -115,7 +116,7 @@ def set_scene(stage: Stage, scene: Scene, setting: Setting) -> None:
         choosing_language=scene.choosing_language,
     )
     stage.window.resize(setting.shape.width, setting.shape.height)
-    stage.speak(setting.language, _translations())
+    stage.speak(setting.language, translations())
     stage.reader.set("")
     # Through another screen, so that every picture starts with a new one.
     stage.guide.show("attract", {"notices": [], "tiles": [], "qr": ""})
@@ -170,16 +171,3 @@ def _visible(item: QQuickItem) -> Iterator[QQuickItem]:
         if child.isVisible():
             yield child
             yield from _visible(child)
-
-
-@cache
-def _translations() -> dict[str, QTranslator]:
-    files = {"en": Path(__file__).parents[3] / "resources" / "translations" / "kiosk_en.qm"}
-    with TemporaryDirectory() as folder:
-        files[pseudo.LANGUAGE] = pseudo.write_app_words(Path(folder))
-        translators = {language: QTranslator() for language in files}
-        return {
-            language: translator
-            for language, translator in translators.items()
-            if translator.load(str(files[language]))
-        }

@@ -17,6 +17,7 @@ from tests.ui import pseudo
 from ui.app import make_application
 from ui.images import IconImages, QrImages
 from ui.still import StillGuide
+from ui.viewmodels.staff_scene import READY, RECORDING, TECHNICIAN
 
 QML = Path(__file__).parents[3] / "ui" / "qml"
 
@@ -107,6 +108,28 @@ class StageKeyboard(QObject):
     layer = Property(str, lambda self: "letters", notify=changed)
 
 
+class StageMachine(QObject):
+    """What the technician's screens read: a page, or the recording room."""
+
+    viewChanged = Signal()  # noqa: N815  QML's names
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: dict[str, object] = {}
+
+    def show(self, view: dict[str, object]) -> None:
+        """Another view."""
+        self._view = view
+        self.viewChanged.emit()
+        self.changed.emit()
+
+    view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)
+    room = Property(QObject, lambda self: self, notify=changed)
+    rms = Property(float, lambda self: 0.5, notify=changed)
+    peak = Property(float, lambda self: 0.8, notify=changed)
+
+
 class StageStaff(QObject):
     """The staff's screen of the moment; empty shows the resident's."""
 
@@ -115,11 +138,16 @@ class StageStaff(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._screen, self._view = "", {}
+        self._machine = StageMachine()
 
     def show(self, screen: str, view: dict[str, object]) -> None:
         """Another screen with its view."""
+        if screen in (TECHNICIAN, READY, RECORDING):
+            self._machine.show(view)
         self._screen, self._view = screen, view
         self.viewChanged.emit()
+
+    technician = Property(QObject, lambda self: self._machine, constant=True)
 
     screen = Property(str, lambda self: self._screen, notify=viewChanged)
     view = Property("QVariantMap", lambda self: self._view, notify=viewChanged)

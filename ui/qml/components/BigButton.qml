@@ -15,11 +15,12 @@ Tappable {
     property int lines: 1
     readonly property color ink: kind === "primary" ? Theme.inkOnAmber : kind === "sea" ? Theme.inkOnSea : kind === "deep" ? Theme.inkOnDeep : Theme.ink
 
+    readonly property real wordsHeight: label.contentHeight + 2 * Theme.px(12)
     readonly property real bare: Math.ceil(measure.advanceWidth) + 4 + (icon ? glyph.width + Theme.px(18) : 0)
 
     name: text
     implicitWidth: Math.max(Theme.touch, bare + 2 * padding)
-    implicitHeight: Math.max(Theme.control(96), label.contentHeight + 2 * Theme.px(12))
+    implicitHeight: Math.max(Theme.control(96), wordsHeight)
     width: implicitWidth
     height: implicitHeight
 

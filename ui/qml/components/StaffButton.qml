@@ -7,5 +7,5 @@ BigButton {
     size: 28
     minimumMm: 13
     padding: Theme.px(28)
-    height: Math.max(Theme.staffControl(80), implicitHeight - Theme.control(96) + Theme.staffControl(80))
+    height: Math.max(Theme.staffControl(80), wordsHeight)
 }

@@ -8,6 +8,8 @@ Tappable {
 
     property string text
     property string icon
+    property real size: 28
+    readonly property real inset: Theme.px(Theme.roomy ? 32 : 20)
 
     name: text
     minimumMm: 13
@@ -26,7 +28,7 @@ Tappable {
     Icon {
         id: glyph
 
-        x: Theme.px(32)
+        x: deed.inset
         anchors.verticalCenter: parent.verticalCenter
         name: deed.icon
         size: 44
@@ -35,11 +37,11 @@ Tappable {
     Txt {
         id: words
 
-        x: glyph.x + glyph.width + Theme.px(24)
+        x: glyph.x + glyph.width + Theme.px(20)
         width: parent.width - x - Theme.px(16)
         anchors.verticalCenter: parent.verticalCenter
         text: deed.text
-        size: 28
+        size: deed.size
         font.weight: Font.DemiBold
     }
 }

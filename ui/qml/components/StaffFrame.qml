@@ -9,6 +9,7 @@ Rectangle {
     required property var shell
     property string title
     property string subtitle
+    property string sign: "heart-handshake"
     property string backText: qsTr("Đóng")
     property string backIcon: "x"
     default property alias content: body.data
@@ -25,7 +26,7 @@ Rectangle {
         readonly property real first: Math.max(Theme.staffTouch, words.height)
 
         width: parent.width
-        height: twoRows ? first + Theme.staffTouch + 3 * Theme.px(14) : Math.max(Theme.staffTouch + 2 * Theme.px(18), words.height + 2 * Theme.px(12))
+        height: twoRows ? first + tools.height + 3 * Theme.px(14) : Math.max(Theme.staffTouch + 2 * Theme.px(18), words.height + 2 * Theme.px(12))
         color: Theme.card
 
         Rectangle {
@@ -40,7 +41,7 @@ Rectangle {
 
             Icon {
                 anchors.centerIn: parent
-                name: "heart-handshake"
+                name: frame.sign
                 color: Theme.inkOnSea
                 size: 40
             }
@@ -74,20 +75,30 @@ Rectangle {
             }
         }
 
-        Row {
+        // From the right, and into another row where long words leave no room.
+        Flow {
             id: tools
 
             x: parent.width - width - Theme.margin
             y: head.twoRows ? head.first + 2 * Theme.px(14) : (parent.height - height) / 2
+            width: head.twoRows ? parent.width - 2 * Theme.margin : away.width + language.width + Theme.apart + (extras.width ? extras.width + Theme.apart : 0) + 1
+            layoutDirection: Qt.RightToLeft
             spacing: Theme.apart
 
-            Row {
-                id: extras
+            StaffButton {
+                id: away
 
-                spacing: Theme.apart
+                objectName: "staff-back"
+                height: Theme.staffTouch
+                padding: Theme.px(24)
+                text: frame.backText
+                icon: frame.backIcon
+                onTapped: frame.back()
             }
 
             StaffButton {
+                id: language
+
                 objectName: "staff-language"
                 height: Theme.staffTouch
                 padding: Theme.px(20)
@@ -96,13 +107,10 @@ Rectangle {
                 onTapped: frame.shell.setLanguage(frame.shell.language === "vi" ? "en" : "vi")
             }
 
-            StaffButton {
-                objectName: "staff-back"
-                height: Theme.staffTouch
-                padding: Theme.px(24)
-                text: frame.backText
-                icon: frame.backIcon
-                onTapped: frame.back()
+            Row {
+                id: extras
+
+                spacing: Theme.apart
             }
         }
 

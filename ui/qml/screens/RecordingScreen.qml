@@ -19,7 +19,7 @@ StaffFrame {
     Item {
         id: side
 
-        width: screen.beside ? Math.round(parent.width * 0.38) : parent.width
+        width: screen.beside ? Math.round(parent.width * (Theme.roomy ? 0.38 : 0.42)) : parent.width
         height: screen.beside ? parent.height : Math.round(parent.height * 0.45)
 
         Txt {

@@ -87,8 +87,8 @@ Rectangle {
 
     Txt {
         x: screen.inset
-        width: next.x - x - Theme.gap
-        anchors.verticalCenter: next.verticalCenter
+        y: Theme.portrait ? next.y - height - Theme.gap : next.y + (next.height - height) / 2
+        width: (Theme.portrait ? parent.width - x : next.x - Theme.gap) - x
         visible: !screen.listing
         text: qsTr("Bỏ qua cũng được: màn hình chào hiện lại sau 10 giây.")
         size: 26

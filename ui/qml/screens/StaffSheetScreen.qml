@@ -12,6 +12,13 @@ StaffFrame {
     readonly property var view: staff.view
     readonly property var notes: view.notes
     readonly property bool split: !Theme.portrait
+    readonly property int across: split ? 4 : 2
+    readonly property var needRows: {
+        const rows = [];
+        for (let at = 0; at < Math.min(11, notes.needs.length); at += across)
+            rows.push(notes.needs.slice(at, Math.min(11, at + across)));
+        return rows;
+    }
     readonly property real half: split ? (body.width - Theme.px(40)) / 2 : body.width
 
     title: view.procedure || qsTr("Chưa chọn thủ tục")
@@ -38,34 +45,33 @@ StaffFrame {
             marked: qsTr("**Nhắc tình nguyện viên.** %1").arg(screen.view.coaching)
         }
 
-        Column {
+        Txt {
             visible: screen.view.may_differ && screen.notes.needs.length > 0
             width: body.width
-            spacing: Theme.px(16)
+            text: qsTr("Vướng chuyện gì?")
+            size: Theme.roomy ? 42 : 34
+            font.weight: Font.Bold
+        }
 
-            Txt {
-                width: parent.width
-                text: qsTr("Vướng chuyện gì?")
-                size: Theme.roomy ? 42 : 34
-                font.weight: Font.Bold
-            }
+        // Row by row, so that pages turn between them.
+        Repeater {
+            model: screen.view.may_differ ? screen.needRows : []
 
-            Flow {
-                id: chips
+            Row {
+                id: line
 
-                readonly property int across: Theme.portrait ? 2 : 4
+                required property var modelData
 
-                width: parent.width
                 spacing: Theme.apart
 
                 Repeater {
-                    model: screen.notes.needs.slice(0, 11)
+                    model: line.modelData
 
                     StaffTile {
                         required property var modelData
 
                         objectName: "need-" + modelData.reason_id
-                        width: (chips.width - (chips.across - 1) * chips.spacing) / chips.across - 0.5
+                        width: (body.width - (screen.across - 1) * line.spacing) / screen.across - 0.5
                         height: Math.max(implicitHeight, Theme.type(26) * 2.7 + 2 * Theme.px(10))
                         wide: true
                         size: 26

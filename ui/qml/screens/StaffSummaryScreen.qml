@@ -88,6 +88,13 @@ StaffFrame {
             size: 26
             marked: (screen.view.answered ? qsTr("Đáp %1 lần gọi, thường sau %2 giây. ").arg(screen.view.answered).arg(screen.view.waited_s) : "") + screen.view.sending.text + "."
         }
+
+        Txt {
+            width: sheet.width
+            text: qsTr("Chụp màn hình này nếu cần nộp lại.")
+            size: 26
+            color: Theme.inkSoft
+        }
     }
 
     PaperButton {
@@ -97,14 +104,6 @@ StaffFrame {
         y: close.y
         height: close.height
         staff: screen.staff
-    }
-
-    Txt {
-        width: (paper.visible ? paper.x : close.x) - Theme.gap
-        anchors.verticalCenter: close.verticalCenter
-        text: qsTr("Chụp màn hình này nếu cần nộp lại.")
-        size: 26
-        color: Theme.inkSoft
     }
 
     StaffButton {

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import "../components"
+import "../technician"
 import "../theme"
 
 // The technician: every check with a sentence and what to do, and the deeds that mend; each deed with more to show opens a page.
@@ -13,20 +14,20 @@ StaffFrame {
     readonly property var view: machine.view
     readonly property bool home: view.page === "checks"
 
-    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : view.page === "tongues" ? qsTr("Thu giọng đọc") : view.page === "language" ? qsTr("Chọn ngôn ngữ") : qsTr("Ghi danh máy")
+    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : view.page === "versions" ? qsTr("Phiên bản phần mềm") : view.page === "tongues" ? qsTr("Thu giọng đọc") : view.page === "language" ? qsTr("Chọn ngôn ngữ") : qsTr("Ghi danh máy")
     subtitle: view.machine
+    sign: "tool"
     backText: home ? qsTr("Thoát") : qsTr("Quay lại")
     backIcon: home ? "logout" : "arrow-left"
     onBack: machine.back()
 
-    Tip {
+    // The first page says it over its checks, so that nothing beside them moves.
+    Outcome {
         id: outcome
 
-        visible: screen.view.said
+        visible: !screen.home && screen.view.said
         width: parent.width
-        kind: screen.view.trouble ? "trouble" : screen.view.busy ? "tip" : "good"
-        icon: screen.view.trouble ? "alert-triangle" : screen.view.busy ? "loader-2" : "circle-check"
-        marked: screen.view.said
+        view: screen.view
     }
 
     Loader {
@@ -44,7 +45,7 @@ StaffFrame {
         id: onward
 
         objectName: "first-next"
-        visible: screen.view.first
+        visible: screen.view.first && screen.view.page !== "enroll"
         x: parent.width - width
         y: parent.height - height
         text: qsTr("Tiếp tục")

@@ -10,8 +10,11 @@ Item {
     property var machine
     property var keyboard
     readonly property var view: machine?.view ?? ({})
-    readonly property bool split: !Theme.portrait
-    readonly property real side: split ? Math.max(Theme.px(780), Theme.type(24) * 24) : width
+    readonly property bool both: Theme.textScale === 1
+    readonly property bool split: both && !Theme.portrait
+    readonly property real side: split ? Math.max(Theme.px(760), Theme.type(24) * 24) : 0
+    readonly property real headHeight: both ? summary.height : Math.max(tabs.height, summary.height)
+    property string tab: "checks"
     readonly property var deeds: [
         {
             "name": "send",
@@ -32,6 +35,11 @@ Item {
             "name": "update",
             "icon": "package",
             "text": qsTr("Cập nhật gói nội dung")
+        },
+        {
+            "name": "versions",
+            "icon": "versions",
+            "text": qsTr("Phiên bản phần mềm")
         },
         {
             "name": "touch",
@@ -104,6 +112,9 @@ Item {
         case "update":
             machine.update();
             break;
+        case "versions":
+            machine.openVersions();
+            break;
         case "touch":
             machine.openTouch();
             break;
@@ -139,22 +150,69 @@ Item {
         }
     }
 
+    // Where large letters leave no room for both: one after the other.
+    Row {
+        id: tabs
+
+        visible: !page.both
+        spacing: Theme.apart
+
+        Repeater {
+            model: [
+                {
+                    "name": "checks",
+                    "icon": "stethoscope",
+                    "text": qsTr("Kiểm tra")
+                },
+                {
+                    "name": "deeds",
+                    "icon": "tool",
+                    "text": qsTr("Việc làm")
+                }
+            ]
+
+            StaffButton {
+                required property var modelData
+                readonly property bool chosen: page.tab === modelData.name
+
+                objectName: "tab-" + modelData.name
+                text: modelData.text
+                icon: modelData.icon
+                kind: chosen ? "sea" : "outline"
+                checked: chosen
+                onTapped: page.tab = modelData.name
+            }
+        }
+    }
+
     Txt {
         id: summary
 
+        x: page.both ? 0 : tabs.width + Theme.gap
+        y: page.both ? 0 : (page.headHeight - height) / 2
+        width: checks.width - x
         text: page.view.summary ?? ""
         size: 34
         font.weight: Font.Bold
     }
 
+    Outcome {
+        id: outcome
+
+        y: page.headHeight + Theme.px(16)
+        width: checks.width
+        view: page.view
+    }
+
     Paged {
         id: checks
 
-        readonly property int columns: width / 2 > Theme.type(26) * 16 ? 2 : 1
+        readonly property int columns: width / 2 > Theme.type(26) * 14 ? 2 : 1
 
-        y: summary.height + Theme.px(16)
+        visible: page.both || page.tab === "checks"
+        y: outcome.y + (outcome.visible ? outcome.height + Theme.apart : 0)
         width: page.split ? parent.width - page.side - Theme.gap : parent.width
-        height: (page.split ? parent.height : deeds.y - Theme.gap) - y
+        height: (page.both && !page.split ? deeds.y - Theme.gap : parent.height) - y
         spacing: Theme.apart
 
         Repeater {
@@ -171,28 +229,32 @@ Item {
         }
     }
 
-    Flow {
+    Paged {
         id: deeds
 
+        readonly property int columns: page.both || Theme.portrait ? 2 : 3
+        readonly property real cell: Math.max(Theme.staffControl(Theme.roomy ? 88 : 64), Theme.type(24) * 2.8)
+
+        visible: page.both || page.tab === "deeds"
         x: parent.width - width
-        y: page.split ? 0 : parent.height - height
-        width: page.side
+        y: page.split ? 0 : page.both ? parent.height - height : checks.y
+        width: page.split ? page.side : parent.width
+        height: page.both && !page.split ? Math.ceil(page.deeds.length / columns) * (cell + spacing) - spacing + 1 : parent.height - y
         spacing: Theme.apart
 
         Repeater {
             model: page.deeds
 
-            StaffButton {
+            StaffDeed {
                 required property var modelData
+                required property int index
 
                 objectName: "deed-" + modelData.name
-                width: (deeds.width - deeds.spacing) / 2 - 1
+                width: (deeds.width - (deeds.columns - 1) * deeds.spacing) / deeds.columns - 1
+                height: Math.max(deeds.rowHeight(index, deeds.columns), deeds.cell)
                 text: modelData.text
                 size: 24
-                height: Math.max(Theme.staffControl(80), Theme.low ? Theme.type(24) * 3 : 0)
-                padding: Theme.px(18)
                 icon: modelData.icon
-                kind: "outline"
                 enabled: !page.view.busy
                 onTapped: page.act(modelData.name)
             }

@@ -10,10 +10,13 @@ Item {
     property var machine
     property var keyboard
     readonly property var view: machine?.view ?? ({})
+    readonly property bool done: (view.said ?? "") !== "" && !view.trouble && !view.busy
 
+    // What came of a try is said above, and takes its room on a low screen.
     Txt {
         id: told
 
+        visible: Theme.roomy || !page.view.said
         width: parent.width
         text: (page.view.camera === "looking" ? qsTr("Đưa mã QR của trung tâm lên camera, hoặc gõ mã ghi danh.") : qsTr("Gõ mã ghi danh của trung tâm.")) + " " + qsTr("Mã dùng một lần, trong 15 phút. Mã sai hoặc quá hạn thì xin mã khác.") + " " + qsTr("Máy này gửi về %1; địa chỉ khác thì dùng tệp enroll.toml trên USB.").arg(page.view.server ?? "")
         size: 28
@@ -22,7 +25,7 @@ Item {
     Rectangle {
         id: field
 
-        y: told.height + Theme.px(16)
+        y: told.visible ? told.height + Theme.px(16) : 0
         width: parent.width
         height: Math.max(Theme.px(90), Theme.staffTouch)
         radius: Theme.cardRadius
@@ -58,29 +61,51 @@ Item {
         }
     }
 
-    Row {
+    Item {
         id: deeds
 
-        y: field.y + field.height + Theme.px(20)
-        spacing: Theme.apart
+        y: field.y + field.height + Theme.px(Theme.roomy ? 20 : 12)
+        width: parent.width
+        height: ways.height
 
-        StaffButton {
-            objectName: "enroll-now"
-            text: qsTr("Ghi danh")
-            icon: "link"
-            kind: "primary"
-            enabled: input.displayText.length > 0 && !page.view.busy
-            onTapped: page.machine.enroll(input.text)
+        Flow {
+            id: ways
+
+            width: parent.width - (onward.visible ? onward.width + Theme.apart : 0)
+            spacing: Theme.apart
+
+            StaffButton {
+                objectName: "enroll-now"
+                text: qsTr("Ghi danh")
+                icon: "link"
+                kind: page.done ? "quiet" : "primary"
+                enabled: input.displayText.length > 0 && !page.view.busy
+                onTapped: page.machine.enroll(input.text)
+            }
+
+            StaffButton {
+                objectName: "enroll-file"
+                visible: page.view.file
+                text: qsTr("Dùng tệp enroll.toml")
+                icon: "file"
+                kind: "outline"
+                enabled: !page.view.busy
+                onTapped: page.machine.enrollFromFile()
+            }
         }
 
         StaffButton {
-            objectName: "enroll-file"
-            visible: page.view.file
-            text: qsTr("Dùng tệp enroll.toml")
-            icon: "file"
-            kind: "outline"
+            id: onward
+
+            objectName: "first-next"
+            visible: page.view.first ?? false
+            x: parent.width - width
+            text: page.done ? qsTr("Tiếp tục") : qsTr("Để sau")
+            icon: "arrow-right"
+            iconAfter: true
+            kind: page.done ? "primary" : "outline"
             enabled: !page.view.busy
-            onTapped: page.machine.enrollFromFile()
+            onTapped: page.machine.next()
         }
     }
 

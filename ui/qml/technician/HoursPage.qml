@@ -35,12 +35,16 @@ Item {
 
                 required property var modelData
 
+                readonly property real dayWidth: Math.max(Theme.px(360), Theme.type(28) * 13)
+                // Four times beside their day, or all of them below it.
+                readonly property bool beside: dayWidth + 4 * (2 * Theme.staffTouch + Theme.type(28) * 3 + 3 * Theme.apart) <= width
+
                 width: days.width
                 spacing: Theme.apart
 
                 StaffButton {
                     objectName: "day-" + row.modelData.day
-                    width: Math.max(Theme.px(360), Theme.type(28) * 13)
+                    width: row.beside ? row.dayWidth : row.width
                     text: row.modelData.times.length ? row.modelData.title : qsTr("%1: nghỉ").arg(row.modelData.title)
                     icon: row.modelData.times.length ? "circle-check" : "circle"
                     kind: row.modelData.times.length ? "sea" : "outline"

@@ -41,7 +41,7 @@ Column {
 
     Txt {
         width: parent.width
-        text: qsTr("Đường chéo màn hình: %1 inch").arg(Number(page.view.diagonal ?? 0).toLocaleString(Qt.locale("vi"), "f", 1))
+        text: qsTr("Đường chéo màn hình: %1 inch").arg(page.view.inches ?? "")
         size: 34
         font.weight: Font.Bold
     }
