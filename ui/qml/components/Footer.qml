@@ -24,18 +24,59 @@ Rectangle {
     readonly property real loose: widthWith(Theme.px(38))
     readonly property bool tight: loose > room
     readonly property real padding: tight ? Theme.px(20) : Theme.px(38)
-    readonly property bool twoRows: widthWith(Theme.px(20)) > room
+    // On a wide screen the longest words turn into a second line before the buttons do into a second row.
+    readonly property var folded: fold()
+    readonly property bool twoRows: folded.length === 0 && widthWith(Theme.px(20)) > room
     // "Do more" stands in the second row, beside the way out.
     readonly property bool below: more && twoRows
-    // Words too long even for a row of their own turn into a second line.
-    readonly property real rowHeight: Math.max(Theme.control(96), helper.visible ? helper.implicitHeight : 0, back.visible ? back.implicitHeight : 0)
+    readonly property bool alone: twoRows && go.visible && (below || !back.visible)
+    readonly property real rowHeight: Math.max(Theme.control(96), ...shown().map(button => button.implicitHeight))
 
     height: safety.height + (twoRows ? 2 * rowHeight + Theme.apart : rowHeight) + Theme.px(20)
     color: Theme.card
 
+    function shown(): var {
+        return [back, helper, ending, go].filter(button => button.visible);
+    }
+
     function widthWith(padding: real): real {
-        const buttons = [back, helper, ending, go].filter(button => button.visible);
-        return buttons.reduce((sum, button) => sum + button.bare + 2 * padding + gap, -gap);
+        return shown().reduce((sum, button) => sum + button.bare + 2 * padding + gap, -gap);
+    }
+
+    // The buttons in two lines, as few as make one row of all; none when no number of them does.
+    function fold(): var {
+        let over = widthWith(Theme.px(20)) - room;
+        if (Theme.portrait || over <= 0)
+            return [];
+        const most = shown().sort((one, other) => spared(other) - spared(one));
+        for (let i = 0; i < most.length; i++) {
+            over -= spared(most[i]);
+            if (over <= 0)
+                return most.slice(0, i + 1);
+        }
+        return [];
+    }
+
+    // How much narrower a button is with its words in two lines.
+    function spared(button: BigButton): real {
+        const words = button.text.split(" ");
+        let least = letters.advanceWidth(button.text);
+        const whole = least;
+        for (let i = 1; i < words.length; i++)
+            least = Math.min(least, Math.max(letters.advanceWidth(words.slice(0, i).join(" ")), letters.advanceWidth(words.slice(i).join(" "))));
+        return Math.floor(Math.min(whole - least, button.implicitWidth - Theme.touch));
+    }
+
+    function widthOf(button: BigButton): real {
+        return button.implicitWidth - (folded.includes(button) ? spared(button) : 0);
+    }
+
+    FontMetrics {
+        id: letters
+
+        font.family: Theme.family
+        font.pixelSize: Theme.type(32)
+        font.weight: Font.Bold
     }
 
     Rectangle {
@@ -96,7 +137,7 @@ Rectangle {
             icon: footer.more ? "circle-plus" : "arrow-left"
             padding: footer.padding
             height: footer.rowHeight
-            width: footer.below ? Math.min(implicitWidth, footer.room - footer.gap - go.implicitWidth) : implicitWidth
+            width: footer.below ? Math.min(implicitWidth, footer.room - footer.gap - go.implicitWidth) : footer.widthOf(back)
             y: footer.below ? footer.rowHeight + Theme.apart : 0
             onTapped: footer.more ? footer.guide.doMore() : footer.guide.back()
         }
@@ -106,7 +147,7 @@ Rectangle {
 
             objectName: footer.help === "stuck" ? "cannot" : "call"
             x: back.visible && !footer.below ? back.width + footer.gap : 0
-            width: Math.min(implicitWidth, footer.room - x)
+            width: footer.alone ? footer.room : Math.min(footer.widthOf(helper), footer.room - x)
             visible: footer.help
             text: footer.help === "stuck" ? qsTr("Tôi làm không được") : qsTr("Gọi tình nguyện viên")
             icon: "heart-handshake"
@@ -135,6 +176,7 @@ Rectangle {
             visible: footer.endShown
             x: footer.twoRows ? (go.visible ? 0 : parent.width - width) : parent.width - width - (go.visible ? go.width + footer.gap : 0)
             y: footer.twoRows ? footer.rowHeight + Theme.apart : 0
+            width: footer.widthOf(ending)
             text: qsTr("Kết thúc")
             icon: "logout"
             padding: footer.padding
@@ -147,7 +189,7 @@ Rectangle {
 
             objectName: "primary"
             visible: footer.primaryText
-            width: footer.twoRows && ending.visible ? parent.width - ending.width - footer.gap : footer.below ? parent.width - back.width - footer.gap : implicitWidth
+            width: footer.twoRows && ending.visible ? parent.width - ending.width - footer.gap : footer.below ? parent.width - back.width - footer.gap : footer.widthOf(go)
             x: parent.width - width
             y: footer.twoRows ? footer.rowHeight + Theme.apart : 0
             text: footer.primaryText

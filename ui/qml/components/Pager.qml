@@ -11,9 +11,10 @@ Item {
     readonly property bool narrow: width > 0 && long.advanceWidth + Theme.px(192) + Theme.apart > width
     // The least it can do with: "Trước", "Sau" and no page numbers.
     readonly property real shortWidth: Math.ceil(short.advanceWidth) + Theme.px(192) + Theme.apart
+    readonly property real numbersWidth: Math.ceil(most.advanceWidth) + 2 * Theme.px(16)
     signal turned(int delta)
 
-    implicitWidth: Math.ceil(long.advanceWidth) + Theme.px(192) + Theme.apart + Math.ceil(most.advanceWidth) + 2 * Theme.px(16)
+    implicitWidth: Math.ceil(long.advanceWidth) + Theme.px(192) + Theme.apart + numbersWidth
     implicitHeight: Theme.touch
     height: implicitHeight
     visible: pages > 1

@@ -14,7 +14,7 @@ Item {
     Rectangle {
         id: body
 
-        width: Math.min(parent.width, Math.max(Theme.px(380 * picture.zoom), Theme.type(24 * picture.zoom) * 13))
+        width: Math.min(parent.width, Math.max(Theme.px(380 * picture.zoom), Theme.type(24 * picture.zoom) * (Theme.low && Theme.textScale > 1 ? 20 : 13)))
         height: parent.implicitHeight
         anchors.horizontalCenter: parent.horizontalCenter
         radius: Theme.px(40 * picture.zoom)

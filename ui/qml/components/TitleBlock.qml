@@ -3,7 +3,7 @@ import QtQuick
 import "../theme"
 
 // Where one is, the question, and a line below it. On low screens the page buttons of `paged` stand at its right,
-// because below the list they would cost a whole row of it.
+// because below the list they would cost a whole row of it; with shorter words where the title needs their room.
 Item {
     id: block
 
@@ -13,11 +13,28 @@ Item {
     property string icon
     property real size: Theme.roomy ? 60 : 46
     required property Paged paged
-    readonly property real textWidth: width - (Theme.low ? pager.implicitWidth + Theme.gap : 0)
+    readonly property real start: icon ? glyph.width + Theme.px(28) : 0
+    readonly property bool long: Math.ceil(line.advanceWidth) > width - start - pager.implicitWidth - Theme.gap
+    readonly property real pagerWidth: long ? Math.min(pager.implicitWidth, pager.shortWidth + pager.numbersWidth) : pager.implicitWidth
+    readonly property real textWidth: width - (Theme.low ? pagerWidth + Theme.gap : 0)
 
     width: parent ? parent.width : 0
     implicitHeight: Math.max(words.height, Theme.low ? Theme.touch : 0)
     height: implicitHeight
+
+    TextMetrics {
+        id: line
+
+        font: title.font
+        text: block.title
+    }
+
+    TextMetrics {
+        id: where
+
+        font: trail.font
+        text: block.trail
+    }
 
     Icon {
         id: glyph
@@ -32,7 +49,7 @@ Item {
     Column {
         id: words
 
-        x: block.icon ? glyph.width + Theme.px(28) : 0
+        x: block.start
         width: block.textWidth - x
         spacing: Theme.px(Theme.roomy ? 16 : 2)
 
@@ -40,7 +57,8 @@ Item {
             id: trail
 
             width: parent.width
-            visible: block.trail
+            // A low screen has one line for it or none.
+            visible: block.trail && !(Theme.low && Math.ceil(where.advanceWidth) > width)
             text: block.trail
             size: 28
             color: Theme.inkSoft
@@ -70,6 +88,7 @@ Item {
         id: pager
 
         x: parent.width - width
+        width: block.pagerWidth
         visible: Theme.low && pages > 1
         page: block.paged.page
         pages: block.paged.pages

@@ -10,7 +10,10 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * 0.285), Theme.type(28) * 11) : body.width
 
-    readonly property bool qrInList: !split ? !Theme.roomy || Theme.textScale > 1 : state.implicitHeight + code.implicitHeight + acts.cellHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
+    readonly property bool qrInList: !split ? !Theme.roomy || Theme.textScale > 1 : state.implicitHeight + code.implicitHeight + acts.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
+
+    // Words too long for the side, or for two lines of its buttons, turn with the pages.
+    readonly property bool crowded: split && (state.implicitHeight + acts.implicitHeight + Theme.gap > body.height - aside.y || acts.implicitHeight > 3.5 * Theme.type(28))
 
     footer.primaryText: qsTr("Làm tiếp")
     footer.onPrimary: guide.next()
@@ -28,11 +31,18 @@ ScreenFrame {
     Paged {
         id: list
 
-        docked: screen.split
+        docked: screen.split && (Theme.low || !screen.crowded)
         y: title.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 24 : 12))
-        width: screen.split ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
+        width: screen.split && !screen.crowded ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
         height: (screen.split ? parent.height : aside.y - Theme.gap) - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart
+
+        Loader {
+            active: screen.crowded
+            visible: active
+            width: list.width
+            sourceComponent: missing
+        }
 
         Repeater {
             model: screen.view.documents
@@ -61,6 +71,13 @@ ScreenFrame {
             marked: qsTr("Thứ nào ghi **chưa kiểm chứng**: hỏi quầy một cửa trước khi đi.")
         }
 
+        Loader {
+            active: screen.crowded
+            visible: active
+            width: list.width
+            sourceComponent: deeds
+        }
+
         QrCard {
             visible: !!screen.view.qr && screen.qrInList
             width: list.width
@@ -76,18 +93,17 @@ ScreenFrame {
 
         readonly property real cell: screen.split ? width : Math.round((width - spacing) * 0.58)
 
+        visible: !screen.crowded
         x: parent.width - width
         y: !screen.split ? parent.height - height : Theme.low ? list.y : 0
         width: screen.rightWidth
         spacing: Theme.gap
 
-        Tip {
+        Loader {
             id: state
 
             width: parent.width
-            icon: screen.view.missing > 0 ? "alert-triangle" : "circle-check"
-            kind: screen.view.missing > 0 ? "tip" : "good"
-            marked: screen.view.missing > 0 && Theme.low ? qsTr("**Còn thiếu %1 thứ.** Vẫn làm tiếp được.").arg(screen.view.missing) : screen.view.missing > 0 ? qsTr("**Còn thiếu %1 thứ.** Vẫn làm tiếp được, phần thiếu bổ sung sau.").arg(screen.view.missing) : qsTr("**Đủ rồi.** Có thể làm tiếp.")
+            sourceComponent: missing
         }
 
         QrCard {
@@ -101,14 +117,34 @@ ScreenFrame {
             caption: qsTr("Về nhà chuẩn bị thêm? Quét để mang danh sách theo")
         }
 
-        Grid {
+        Loader {
             id: acts
+
+            width: screen.split ? aside.cell : aside.width - (code.visible ? aside.cell + aside.spacing : 0)
+            sourceComponent: deeds
+        }
+    }
+
+    Component {
+        id: missing
+
+        Tip {
+            icon: screen.view.missing > 0 ? "alert-triangle" : "circle-check"
+            kind: screen.view.missing > 0 ? "tip" : "good"
+            marked: screen.view.missing > 0 && Theme.low ? qsTr("**Còn thiếu %1 thứ.** Vẫn làm tiếp được.").arg(screen.view.missing) : screen.view.missing > 0 ? qsTr("**Còn thiếu %1 thứ.** Vẫn làm tiếp được, phần thiếu bổ sung sau.").arg(screen.view.missing) : qsTr("**Đủ rồi.** Có thể làm tiếp.")
+        }
+    }
+
+    Component {
+        id: deeds
+
+        Grid {
+            id: grid
 
             readonly property bool stacked: !screen.split && code.visible
             readonly property real cell: stacked ? width : Math.floor((width - spacing) / 2)
             readonly property real cellHeight: stacked ? (code.height - spacing) / 2 : Math.max(take.implicitHeight, wait.implicitHeight)
 
-            width: screen.split ? aside.cell : aside.width - (code.visible ? aside.cell + aside.spacing : 0)
             columns: stacked ? 1 : 2
             spacing: aside.spacing
 
@@ -116,8 +152,8 @@ ScreenFrame {
                 id: take
 
                 objectName: "take-home"
-                width: acts.cell
-                height: acts.cellHeight
+                width: grid.cell
+                height: grid.cellHeight
                 text: qsTr("In, mang về")
                 icon: "printer"
                 kind: "outline"
@@ -130,8 +166,8 @@ ScreenFrame {
                 id: wait
 
                 objectName: "hold"
-                width: acts.cell
-                height: acts.cellHeight
+                width: grid.cell
+                height: grid.cellHeight
                 text: screen.guide.holdWords
                 icon: "hourglass"
                 kind: "outline"
@@ -146,7 +182,7 @@ ScreenFrame {
         anchors.bottom: parent.bottom
         x: parent.width - width
         width: screen.rightWidth
-        visible: screen.split && !Theme.low && pages > 1
+        visible: screen.split && !Theme.low && !screen.crowded && pages > 1
         page: list.page
         pages: list.pages
         onTurned: delta => list.page += delta

@@ -53,6 +53,15 @@ ScreenFrame {
         }
 
         Repeater {
+            id: outcomes
+
+            function highest(): real {
+                let height = 0;
+                for (let i = 0; i < count; i++)
+                    height = Math.max(height, (itemAt(i) as ChoiceCard)?.implicitHeight ?? 0);
+                return height;
+            }
+
             model: !screen.files ? [] : [
                 {
                     "id": "has_code",
@@ -73,7 +82,7 @@ ScreenFrame {
 
                 objectName: "outcome-" + modelData.id
                 width: (story.width - (story.across - 1) * story.spacing) / story.across - 1
-                height: Math.max(story.across > 1 ? Theme.control(118) : Theme.touch, implicitHeight)
+                height: story.across > 1 ? Math.max(Theme.control(118), outcomes.highest()) : Math.max(Theme.touch, implicitHeight)
                 title: modelData.title
                 size: 28
                 checked: screen.view.outcome === modelData.id

@@ -15,7 +15,28 @@ ScreenFrame {
         id: column
 
         readonly property real single: screen.view.choices.length * (Math.max(Theme.control(Theme.roomy ? 116 : 80), Theme.type(34) * 1.3 + Theme.type(26) * 1.3 + Theme.px(Theme.roomy ? 52 : 28)) + choices.spacing)
-        readonly property bool two: !Theme.portrait && single > choices.height + choices.spacing
+        // What two columns leave to the words of an answer.
+        readonly property real half: (parent.width - choices.spacing) / 2 - 2 * Theme.px(38) - Theme.px(164)
+        readonly property bool two: !Theme.portrait && single > choices.height + choices.spacing && screen.view.choices.every(choice => high(choice) <= choices.height)
+
+        function high(choice: var): real {
+            return Math.ceil(1.1 * bold.advanceWidth(choice.title) / half) * bold.height + Math.ceil(1.1 * plain.advanceWidth(choice.hint) / half) * plain.height + Theme.px(52);
+        }
+
+        FontMetrics {
+            id: bold
+
+            font.family: Theme.family
+            font.pixelSize: Theme.type(34)
+            font.weight: Font.DemiBold
+        }
+
+        FontMetrics {
+            id: plain
+
+            font.family: Theme.family
+            font.pixelSize: Theme.type(26)
+        }
 
         anchors.horizontalCenter: parent.horizontalCenter
         width: two || Theme.portrait ? parent.width : Theme.low ? parent.width : Math.min(parent.width, Theme.px(1440) * Theme.textScale)

@@ -8,11 +8,13 @@ ScreenFrame {
     id: screen
 
     readonly property bool railed: !Theme.portrait && rail.implicitHeight + rail.y <= body.height
-    readonly property bool sided: !Theme.portrait && view.qr
+    readonly property real cardTop: railed ? 0 : bars.height + Theme.px(20)
+    // The code stands at the side where all its words have room there.
+    readonly property bool sided: !Theme.portrait && view.qr && phone.implicitHeight <= body.height - cardTop
     // With large letters the words and the picture come first; the code follows them.
-    readonly property bool follows: !sided && !!view.qr && Theme.textScale > 1
+    readonly property bool follows: !sided && !!view.qr && (Theme.textScale > 1 || !Theme.portrait)
     readonly property real leftWidth: railed ? Math.round(body.width * 0.235) : 0
-    readonly property real rightWidth: sided ? Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 8) : 0
+    readonly property real rightWidth: Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 8)
 
     pad: Theme.px(Theme.roomy ? 32 : 20)
     footer.backText: qsTr("Bước trước")
@@ -57,9 +59,9 @@ ScreenFrame {
         readonly property bool wordy: screen.view.body.length + screen.view.mistake.length > 190
 
         x: screen.railed ? screen.leftWidth + Theme.px(28) : 0
-        y: screen.railed ? 0 : bars.height + Theme.px(20)
+        y: screen.cardTop
         width: parent.width - x - (screen.sided ? screen.rightWidth + Theme.px(36) : 0)
-        height: parent.height - y - (phone.visible && !screen.sided ? phone.height + Theme.gap : 0)
+        height: parent.height - y - (phone.visible && Theme.portrait ? phone.height + Theme.gap : 0)
 
         Paged {
             anchors.fill: parent
@@ -184,10 +186,10 @@ ScreenFrame {
         id: phone
 
         visible: !!screen.view.qr && !screen.follows
-        x: screen.sided ? parent.width - width : 0
-        y: screen.sided ? (screen.railed ? 0 : card.y) : parent.height - height
-        width: screen.sided ? screen.rightWidth : parent.width
-        wide: !screen.sided
+        x: parent.width - width
+        y: Theme.portrait ? parent.height - height : screen.cardTop
+        width: Theme.portrait ? parent.width : screen.rightWidth
+        wide: Theme.portrait
         code: 230
         text: screen.view.qr
         caption: qsTr("Quét để làm trên điện thoại. Trang chính thức: %1").arg(screen.view.domain)

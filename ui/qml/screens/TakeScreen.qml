@@ -10,7 +10,7 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * (Theme.low ? (Theme.textScale > 1 ? 0.42 : 0.36) : 0.285)), Theme.type(28) * 11) : body.width
     // So much stands beside the codes that the title must be short.
-    readonly property bool cramped: Theme.low && aside.height > body.height * 0.55
+    readonly property bool cramped: aside.height > body.height * (Theme.low ? 0.55 : Theme.portrait ? 0.3 : 1)
     readonly property string note: qsTr("Mở máy ảnh của điện thoại, đưa vào mã cần lấy.")
     readonly property bool prints: view.papers.length > 0
     // What another printer lacks is no news while this one prints.
@@ -49,6 +49,14 @@ ScreenFrame {
                 crowded = true;
         }
 
+        // Ends with the screen, as a call for later does not.
+        Timer {
+            id: looking
+
+            interval: 0
+            onTriggered: list.look()
+        }
+
         // Beside so much the note turns with the pages.
         Txt {
             width: list.width
@@ -72,7 +80,7 @@ ScreenFrame {
                 text: modelData.text
                 title: modelData.title
                 caption: modelData.caption
-                onImplicitHeightChanged: Qt.callLater(list.look)
+                onImplicitHeightChanged: looking.restart()
             }
         }
     }
