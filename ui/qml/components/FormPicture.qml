@@ -8,7 +8,7 @@ Flow {
 
     property var parts: []
     property real zoom: 1
-    readonly property int columns: width > Theme.type(26) * 24 && parts.length > 1 ? 2 : 1
+    readonly property int columns: width > Theme.type(26 * form.zoom) * 22 && parts.length > 1 ? 2 : 1
 
     spacing: Theme.px(24 * form.zoom)
 

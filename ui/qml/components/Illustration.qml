@@ -8,7 +8,9 @@ Rectangle {
 
     property string kind
     property var parts: []
-    property real zoom: Theme.portrait && Theme.textScale === 1 ? 1.4 : 1
+    // No higher than what it shows needs.
+    property bool snug: Theme.low
+    property real zoom: !Theme.portrait || Theme.textScale > 1 ? 1 : snug ? 1.25 : 1.4
     readonly property real inset: Theme.px(Theme.roomy ? 32 : 18)
 
     implicitHeight: drawing.item ? (drawing.item as Item).implicitHeight + 2 * inset : 0
@@ -34,7 +36,7 @@ Rectangle {
 
         FormPicture {
             parts: picture.parts
-            zoom: picture.zoom
+            zoom: Math.min(picture.zoom, 1.2)
         }
     }
 
@@ -42,6 +44,7 @@ Rectangle {
         id: phone
 
         PhonePicture {
+            snug: picture.snug
             parts: picture.parts
             zoom: picture.zoom
         }

@@ -6,15 +6,16 @@ import "../theme"
 Item {
     id: picture
 
+    property bool snug: false
     property var parts: []
     property real zoom: 1
 
-    implicitHeight: Math.max(2 * screen.y + lines.y + lines.height + Theme.px(34 * picture.zoom), Theme.low ? 0 : body.width * 1.02)
+    implicitHeight: Math.max(2 * screen.y + lines.y + lines.height + Theme.px(34 * picture.zoom), snug ? 0 : body.width * 1.02)
 
     Rectangle {
         id: body
 
-        width: Math.min(parent.width, Math.max(Theme.px(380 * picture.zoom), Theme.type(24 * picture.zoom) * (Theme.low && Theme.textScale > 1 ? 20 : 13)))
+        width: Math.min(parent.width, Math.max(Theme.px(380 * picture.zoom), Theme.type(24 * picture.zoom) * (Theme.textScale === 1 ? 13 : Theme.low ? 20 : 16)))
         height: parent.implicitHeight
         anchors.horizontalCenter: parent.horizontalCenter
         radius: Theme.px(40 * picture.zoom)

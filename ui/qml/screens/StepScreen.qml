@@ -13,6 +13,7 @@ ScreenFrame {
     readonly property bool sided: !Theme.portrait && view.qr && phone.implicitHeight <= body.height - cardTop
     // With large letters the words and the picture come first; the code follows them.
     readonly property bool follows: !sided && !!view.qr && (Theme.textScale > 1 || !Theme.portrait)
+    readonly property bool tall: view.parts.length > 0 && (view.illustration === "phone" || view.illustration === "document")
     readonly property real leftWidth: railed ? Math.round(body.width * 0.235) : 0
     readonly property real rightWidth: Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 8)
 
@@ -54,7 +55,7 @@ ScreenFrame {
         id: card
 
         readonly property real inset: Theme.px(Theme.roomy ? 44 : 24)
-        readonly property bool upright: (screen.view.illustration === "phone" || screen.view.illustration === "document") && screen.view.parts.length > 0 && !Theme.portrait && Theme.textScale === 1 && !(Theme.low && wordy)
+        readonly property bool upright: screen.tall && !Theme.portrait && Theme.textScale === 1 && !(Theme.low && wordy)
         // More than the few lines that a low screen holds beside a picture.
         readonly property bool wordy: screen.view.body.length + screen.view.mistake.length > 190
 
@@ -126,6 +127,7 @@ ScreenFrame {
             Illustration {
                 visible: !card.upright && screen.view.parts.length > 0
                 width: parent.width
+                snug: Theme.low || Theme.portrait && (Theme.textScale > 1 || screen.tall && !!screen.view.qr)
                 kind: screen.view.illustration
                 parts: screen.view.parts
             }
