@@ -217,11 +217,21 @@ ScreenFrame {
 
             readonly property bool shown: home.aside && count > 0
 
+            // Those beside each other are alike.
+            function highest(): real {
+                let height = Theme.px(112);
+                for (let i = 0; cell < width && i < buttons.count; i++)
+                    height = Math.max(height, (buttons.itemAt(i) as BigButton)?.implicitHeight ?? 0);
+                return height;
+            }
+
             visible: shown
             width: parent.width
             spacing: Theme.low ? Theme.apart : Theme.gap
 
             Repeater {
+                id: buttons
+
                 model: home.view.doors
 
                 BigButton {
@@ -229,7 +239,7 @@ ScreenFrame {
 
                     objectName: home.doorName(modelData)
                     width: doors.cell
-                    height: Math.max(implicitHeight, Theme.px(112))
+                    height: Math.max(implicitHeight, doors.highest())
                     text: modelData.title
                     icon: modelData.icon
                     kind: "outline"
