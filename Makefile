@@ -3,6 +3,9 @@ PY := .venv/bin/python
 QML := $(shell find ui/qml -name '*.qml' 2>/dev/null)
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 
+# Compiled files are kept, whatever the caller's habit: the tests start the programs dozens of times.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check test-long bench screenshots package translations language lock clean
 
@@ -13,7 +16,7 @@ run: .venv/.ready translations ## Set everything up, start the centre, enrol a k
 	@$(PY) build/run.py
 
 test: .venv/.ready translations check ## Run every check and every test
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n 2 --dist loadfile
 
 check: .venv/.ready translations ## Format, lint, types, import laws, QML lint, content check
 	@$(PY) -m ruff format --check --quiet .

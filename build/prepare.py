@@ -105,6 +105,8 @@ def main() -> None:
         "pip",
         "sync",
         "--quiet",
+        # Where Python is told to write none, every program the tests start would compile all of it anew.
+        "--compile-bytecode",
         "--python",
         python,
         "--require-hashes",

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import create_engine, make_url
 
 from server.settings import ServerSettings
@@ -33,6 +34,12 @@ _FOR_A_MOMENT = {
     "max_connections": "40",
     "autovacuum": "off",
 }
+
+
+POSTGRESQL_AT_LENGTH = pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)], indirect=True
+)
+"""For what takes long and hardly depends on the database: on PostgreSQL it belongs to `make test-long`."""
 
 
 class LeftOut(Exception):
@@ -113,12 +120,22 @@ def _programs() -> Path:
     if (found := _find()) is not None:
         return found
     if _is_root() and os.environ.get("CI") == "true" and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for line in ("apt-get update -q", "apt-get install -y -q --no-install-recommends postgresql"):
-            subprocess.run(line.split(), env=environment, check=True, capture_output=True)
+        _install()
         if (found := _find()) is not None:
             return found
     raise LeftOut("PostgreSQL is left out: neither KIOSK_TEST_POSTGRES_URL nor its programs are here")
+
+
+def _install() -> None:
+    import fcntl
+
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # The tests run side by side, and the package manager serves one at a time.
+    with (Path(tempfile.gettempdir()) / "kiosk-tests-install.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if _find() is None:
+            for line in ("apt-get update -q", "apt-get install -y -q --no-install-recommends postgresql"):
+                subprocess.run(line.split(), env=environment, check=True, capture_output=True)
 
 
 def _find() -> Path | None:

@@ -109,11 +109,11 @@ def test_every_call_that_is_open_to_machines_is_in_the_document(served: Served) 
     assert found == described
 
 
-def test_the_metrics_want_their_token_and_hold_nobody(served: Served) -> None:
-    client = served.centre.client
+def test_the_metrics_want_their_token_and_hold_nobody(centre: RunningCentre) -> None:
+    kiosk, client = centre.kiosk(), centre.client
     for header in ({}, {"authorization": "Bearer tea"}, {"authorization": "Basic dGVhOnRlYQ=="}):
         assert client.get("/metrics", headers=header).status_code == 401
-    token = metrics_token(served.centre.centre.settings.data)
+    token = metrics_token(centre.centre.settings.data)
     told = client.get("/metrics", headers={"authorization": f"Bearer {token}"})
     assert told.headers["content-type"].startswith("text/plain; version=0.0.4")
     for line in (
@@ -124,7 +124,7 @@ def test_the_metrics_want_their_token_and_hold_nobody(served: Served) -> None:
         'centre_requests_total{method="GET",route="/metrics",status="401"}',
     ):
         assert line in told.text
-    assert served.kiosk.kiosk_id not in told.text
+    assert kiosk.kiosk_id not in told.text
 
 
 def test_silent_machines_and_backlogs_show_in_the_metrics(centre: RunningCentre) -> None:

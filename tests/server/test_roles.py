@@ -11,6 +11,7 @@ from server import attempts
 from server.dashboard.guard import MAY, OPEN_TO_ALL
 from server.staff.roles import EVERYWHERE, Reach, Role
 from server.store import tables
+from tests.server.databases import POSTGRESQL_AT_LENGTH
 from tests.server.staff import NHA_TRANG, TAY_NHA_TRANG, send, signed_in, signed_out
 from tests.server.toy_kiosk import RunningCentre
 
@@ -126,6 +127,7 @@ def filled(path: str, ids: dict[str, str]) -> str:
     return re.sub(r"\{(\w+):\w+\}", lambda found: quote(ids.get(found[1], found[1]), safe=""), path)
 
 
+@POSTGRESQL_AT_LENGTH
 @pytest.mark.parametrize("role", [None, *Role])
 def test_every_route_lets_in_its_own_and_nobody_else(centre: RunningCentre, role: Role | None) -> None:
     ids = {"kiosk_id": centre.kiosk("loc-tho").kiosk_id, "point_id": "loc-tho"}

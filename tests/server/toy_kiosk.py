@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -45,6 +46,7 @@ from server.app import build_app
 from server.centre import Centre
 from server.enrollment import make_code
 from server.settings import ServerSettings
+from server.store.database import FILE_NAME, open_database
 from server.times import wire_time
 
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -101,12 +103,22 @@ def running_centre(
     """A centre in its own folder, reached by its test client."""
     time = time or CentreTime()
     with tempfile.TemporaryDirectory() as folder:
+        if data is None and not database_url:
+            (Path(folder) / FILE_NAME).write_bytes(_empty_database())
         settings = ServerSettings(
             data=data or Path(folder), database_url=database_url, pack=str(pack), **given
         )
         app = build_app(settings, now=time)
         with TestClient(app, base_url="http://127.0.0.1:8480", raise_server_exceptions=False) as client:
             yield RunningCentre(client=client, time=time)
+
+
+@cache
+def _empty_database() -> bytes:
+    """A SQLite database as a centre makes it at its first start; the others are copied from it, as on PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        open_database(ServerSettings(data=Path(folder))).dispose()
+        return (Path(folder) / FILE_NAME).read_bytes()
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """Every screen, as the gallery pictures it, passes the audit in the settings that ask most of it."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -26,13 +25,13 @@ LONGER = tuple(
 @pytest.mark.parametrize(
     "folder", [*HARDEST, *(pytest.param(folder, marks=pytest.mark.long) for folder in LONGER)]
 )
-def test_every_screen_fits_and_can_be_read_and_touched(folder: str, tmp_path: Path) -> None:
+def test_every_screen_fits_and_can_be_read_and_touched(folder: str) -> None:
     setting = next(one for one in SETTINGS if one.folder == folder)
     with open_stage() as stage:
         found = [
             f"{file.name}: {finding}"
             for scene in _scenes(setting.language)
-            for file, findings in take(stage, scene, setting, tmp_path)
+            for file, findings in take(stage, scene, setting)
             for finding in findings
         ]
     assert not found

@@ -64,9 +64,10 @@ def take_all(folder: Path, *, only: Sequence[str] = (), tell: Callable[[str], No
 
 
 def take(
-    stage: Stage, scene: Scene, setting: Setting, folder: Path, *, audited: bool = True
+    stage: Stage, scene: Scene, setting: Setting, folder: Path | None = None, *, audited: bool = True
 ) -> Iterator[tuple[Path, list[str]]]:
-    """A scene's pictures, one for each of its pages, with what is wrong on each; not `audited`, what Qt warns of."""
+    """A scene's pictures, one for each of its pages, with what is wrong on each; not `audited`, what Qt warns of. Without
+    a folder nothing is written: to pack a picture takes longer than to audit it."""
     with collected_warnings() as warnings:
         set_scene(stage, scene, setting)
         root = stage.window.contentItem()
@@ -76,9 +77,10 @@ def take(
             _settle()
             picture = stage.window.grabWindow()
             name = f"{scene.name}-page-{page + 1}" if page else scene.name
-            file = folder / setting.folder / f"{name}.png"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            picture.save(str(file))
+            file = (folder or Path()) / setting.folder / f"{name}.png"
+            if folder is not None:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                picture.save(str(file))
             found = (
                 audit(stage.window, picture, diagonal=setting.shape.diagonal, text_scale=setting.text_scale)
                 if audited
