@@ -100,7 +100,7 @@ class ReadBatch:
         first = max(self.batch.first_seq, after + 1)
         for seq, raw in enumerate(self.batch.events[first - self.batch.first_seq :], start=first):
             content = bytes(raw)
-            read = _read_event(seq, content, now=self.batch.now, received_at=self.received_at)
+            read = read_event(seq, content, now=self.batch.now, received_at=self.received_at)
             told, reject = (read, None) if isinstance(read, Told) else (None, read)
             yield ReadEvent(seq=seq, content=content, digest=self.digests[seq], told=told, reject=reject)
 
@@ -147,19 +147,8 @@ def batch_limit() -> int:
     return BATCH_BYTES_LIMIT + 64 * 1024
 
 
-def _check_losses(batch: Batch) -> None:
-    """Losses lie one after the other and end where the events begin."""
-    if not batch.lost:
-        return
-    ends = [lost.first for lost in batch.lost[1:]] + [batch.first_seq]
-    in_order = all(lost.first <= lost.last == end - 1 for lost, end in zip(batch.lost, ends, strict=True))
-    if not in_order or batch.lost[-1].digest_after != batch.chain_before:
-        raise ProblemFound(
-            ProblemCode.MALFORMED, "The declared losses do not fit together.", batch_id=batch.batch_id
-        )
-
-
-def _read_event(seq: int, content: bytes, *, now: Moment, received_at: datetime) -> Told | RejectCode:
+def read_event(seq: int, content: bytes, *, now: Moment | None, received_at: datetime) -> Told | RejectCode:
+    """Decode and check one event. `now` is the kiosk's present when it sent it, None where that was not kept."""
     try:
         event = _EVENTS.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError):
@@ -183,6 +172,18 @@ def _read_event(seq: int, content: bytes, *, now: Moment, received_at: datetime)
     return Told(event=event, at=at, derived=derived)
 
 
+def _check_losses(batch: Batch) -> None:
+    """Losses lie one after the other and end where the events begin."""
+    if not batch.lost:
+        return
+    ends = [lost.first for lost in batch.lost[1:]] + [batch.first_seq]
+    in_order = all(lost.first <= lost.last == end - 1 for lost, end in zip(batch.lost, ends, strict=True))
+    if not in_order or batch.lost[-1].digest_after != batch.chain_before:
+        raise ProblemFound(
+            ProblemCode.MALFORMED, "The declared losses do not fit together.", batch_id=batch.batch_id
+        )
+
+
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII).fullmatch
 _KIND_LENGTH = 64
 
@@ -204,11 +205,13 @@ def _follows_patterns(event: ArrivedEvent) -> bool:
 
 
 def _believed(
-    event: ArrivedEvent, written_at: datetime, *, now: Moment, received_at: datetime
+    event: ArrivedEvent, written_at: datetime, *, now: Moment | None, received_at: datetime
 ) -> tuple[datetime, bool]:
     """When it happened: by its own clock; else counted back on the machine's run; else when it was received."""
     if event.clock.state is ClockState.OK and written_at <= received_at + _CLOCK_MAY_BE_AHEAD:
         return written_at, False
+    if now is None:
+        return received_at, True
     age_ms = now.clock.mono_ms - event.clock.mono_ms
     if event.clock.boot_id == now.clock.boot_id and 0 <= age_ms <= _LONGEST_RUN_MS:
         return received_at - timedelta(milliseconds=age_ms), True

@@ -1,5 +1,5 @@
-"""What the serving centre does by itself now and then: room for the coming months, an end to old detail, and signatures
-that do not run out."""
+"""What the serving centre does by itself now and then: room for the coming months, an end to old detail, signatures that
+do not run out, and after an upgrade another look at what was rejected."""
 
 import asyncio
 from datetime import timedelta
@@ -7,6 +7,7 @@ from datetime import timedelta
 from server.centre import Centre
 from server.content.repository import renew_what_runs_out
 from server.logs import tell_fault
+from server.reprocessing import reprocess_after_upgrade
 
 FIRST_AFTER = timedelta(minutes=1)
 EVERY = timedelta(hours=1)
@@ -29,3 +30,4 @@ def tidy(centre: Centre) -> None:
     centre.months.make_ready(centre.now())
     centre.months.drop_old(centre.now())
     renew_what_runs_out(centre)
+    reprocess_after_upgrade(centre)

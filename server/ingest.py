@@ -17,7 +17,7 @@ from server.store.bulk import Row, copy_rows
 from server.times import local_day, wire_time
 
 ALREADY_HELD = "already-held"
-"""Code of an event put aside because it came before, under the log that this one continues."""
+"""Code of an event put aside because its id came before, in the same batch or under another log of the kiosk."""
 DECLARED_LOST = "declared-lost"
 """Told of an event that arrives after its kiosk had declared it lost: the hole stays as it was shown."""
 _IDS_PER_QUERY = 500
@@ -37,8 +37,8 @@ class Fork:
 
 @dataclass(frozen=True, slots=True)
 class _Log:
-    """A log and its cursor. `digest` is the one after `through`, None where it was not kept yet. `may_repeat`: a log
-    of this kiosk took over events of another, and either may come first, one of them on a stick."""
+    """A log and its cursor. `digest` is the one after `through`, None where it was not kept yet. `may_repeat`: the kiosk has
+    had more than one log, and a later one takes over events of an earlier; either may come first, one of them on a stick."""
 
     kiosk_id: str
     point_id: str
@@ -132,7 +132,7 @@ def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> _Log:
         is_new=own is None,
         through=own.through if own else 0,
         digest=own.digest if own else None,
-        may_repeat=any(row.continues for row in logs.values()) or (own is None and bool(batch.continues)),
+        may_repeat=len({*logs, batch.log_id}) > 1 or bool(batch.continues),
     )
 
 
@@ -177,10 +177,10 @@ def _mark_fork(db: Connection, log: _Log, at: datetime) -> None:
 def _store(db: Connection, log: _Log, read: ReadBatch) -> tuple[list[Told], dict[int, str]]:
     """Keep what is new of a batch. Returns what counts, and the codes of what does not."""
     events: Iterable[ReadEvent] = read.events(after=log.through)
-    held = frozenset[str]()
+    held = set[str]()
     if log.may_repeat:
         events = list(events)
-        held = _held_event_ids(db, log, events)
+        held = held_event_ids(db, log.kiosk_id, (read.told.event.event_id for read in events if read.told))
     fresh: list[Told] = []
     aside: list[Row] = []
     rejected: dict[int, str] = {}
@@ -195,8 +195,9 @@ def _store(db: Connection, log: _Log, read: ReadBatch) -> tuple[list[Told], dict
                 key = (log.kiosk_id, log.log_id, one.seq)
                 aside.append((*key, one.digest, code, read.received_at, one.content))
                 continue
-            fresh.append(told)
             event = told.event
+            held.add(event.event_id)
+            fresh.append(told)
             yield (
                 log.kiosk_id,
                 log.log_id,
@@ -220,20 +221,20 @@ def _store(db: Connection, log: _Log, read: ReadBatch) -> tuple[list[Told], dict
     return fresh, rejected
 
 
-def _held_event_ids(db: Connection, log: _Log, new: Iterable[ReadEvent]) -> frozenset[str]:
-    """Which of these came before under another log of this kiosk: they were sent again after a fork or a restore."""
-    ids = [read.told.event.event_id for read in new if read.told]
+def held_event_ids(db: Connection, kiosk_id: str, event_ids: Iterable[str]) -> set[str]:
+    """Which of these came before: they were sent again after a fork or a restore."""
+    ids = list(event_ids)
     held: set[str] = set()
     for start in range(0, len(ids), _IDS_PER_QUERY):
         held |= set(
             db.execute(
                 select(tables.event.c.event_id).where(
-                    tables.event.c.kiosk_id == log.kiosk_id,
+                    tables.event.c.kiosk_id == kiosk_id,
                     tables.event.c.event_id.in_(ids[start : start + _IDS_PER_QUERY]),
                 )
             ).scalars()
         )
-    return frozenset(held)
+    return held
 
 
 def _store_holes(db: Connection, log: _Log, read: ReadBatch) -> None:

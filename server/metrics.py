@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from server.api.exchange import HttpRequest
 from server.centre import Centre
 from server.dashboard.guard import OPEN_TO_ALL
+from server.ingest import ALREADY_HELD
 from server.keys import metrics_token
 from server.logs import tell
 from server.reports.machines import AMBER_AFTER, RED_AFTER
@@ -63,7 +64,7 @@ class Metrics:
             return select(func.count()).select_from(kiosk).where(*conditions).scalar_subquery()
 
         with self._centre.engine.begin() as db:
-            total, late, silent, revoked, clones, waiting, decided = db.execute(
+            total, late, silent, revoked, clones, waiting, decided, rejected = db.execute(
                 select(
                     how_many(in_service),
                     how_many(in_service, last < now - AMBER_AFTER),
@@ -76,6 +77,10 @@ class Metrics:
                     )
                     .scalar_subquery(),
                     select(func.coalesce(func.sum(tables.log.c.through), 0)).scalar_subquery(),
+                    select(func.count())
+                    .select_from(tables.set_aside)
+                    .where(tables.set_aside.c.code != ALREADY_HELD)
+                    .scalar_subquery(),
                 )
             ).one()
         kiosks = GaugeMetricFamily("centre_kiosks", "Kiosks by how long they were silent.", labels=["signal"])
@@ -92,6 +97,11 @@ class Metrics:
             "centre_waiting_events", "Events that wait at kiosks, as they last said.", value=waiting
         )
         yield GaugeMetricFamily("centre_decided_events", "Events received and decided.", value=decided)
+        yield GaugeMetricFamily(
+            "centre_rejected_events",
+            "Events kept aside because this version cannot read them.",
+            value=rejected,
+        )
 
 
 class Measuring(MiddlewareProtocol):

@@ -1,4 +1,4 @@
-"""Commands of whoever runs the centre: backup, restore, check."""
+"""Commands of whoever runs the centre: backup, restore, check, reprocess."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from server.backups import back_up, restore
 from server.centre import open_centre
 from server.checks import look
 from server.errors import CentreCannotRun
+from server.reprocessing import reprocess
 from server.settings import ServerSettings
 from server.times import utc_now
 
@@ -16,7 +17,7 @@ from server.times import utc_now
 def add_operations_commands(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", common: argparse.ArgumentParser
 ) -> None:
-    """`kiosk-server backup|restore|check`."""
+    """`kiosk-server backup|restore|check|reprocess`."""
     backup = commands.add_parser("backup", parents=[common], help="write database and keys into one file")
     backup.add_argument("file", type=Path, help="a new file, such as /backup/centre-2026-11-27.tar.gz")
     backup.set_defaults(command=_backup)
@@ -25,6 +26,10 @@ def add_operations_commands(
     back.set_defaults(command=_restore)
     check = commands.add_parser("check", parents=[common], help="look at database, audit, keys and disk")
     check.set_defaults(command=_check)
+    again = commands.add_parser(
+        "reprocess", parents=[common], help="read rejected events again; those that are understood now count"
+    )
+    again.set_defaults(command=_reprocess)
 
 
 def _backup(settings: ServerSettings, *, file: Path) -> None:
@@ -48,6 +53,12 @@ def _check(settings: ServerSettings) -> None:
         raise CentreCannotRun(
             f"Things that need somebody: {troubles}.", "Each is named above with its remedy."
         )
+
+
+def _reprocess(settings: ServerSettings) -> None:
+    with open_centre(settings) as centre:
+        done = reprocess(centre)
+    _say(f"Events that count now: {done.taken}. Still not understood: {done.left}.")
 
 
 def _audit(chain: ChainState) -> str:

@@ -30,15 +30,11 @@ def apply_events(
         db, kiosk_id=kiosk_id, point_id=point_id, moments=(told.at for told in events if not told.derived)
     )
     note_shifts(db, kiosk_id=kiosk_id, point_id=point_id, events=events)
-    change: Counter[_Key] = Counter(
-        (local_day(told.at), point_id, Measure.INTERRUPTED, "") for told in interrupted_starts(events)
-    )
     of_sessions = [told for told in events if told.event.session_id is not None]
-    stories = _load(db, kiosk_id, sorted({str(told.event.session_id) for told in of_sessions}))
-    steps: StepsChange = {}
+    stories = load_stories(db, kiosk_id, sorted({str(told.event.session_id) for told in of_sessions}))
+    change = Change(interrupted_starts(events), point_id=point_id)
     for story in stories.values():
-        change.subtract(_placed_share(story))
-        change_steps(steps, story, by=-1)
+        change.add(story, by=-1)
     for told in of_sessions:
         session_id = str(told.event.session_id)
         if session_id not in stories:
@@ -47,23 +43,28 @@ def apply_events(
             )
         stories[session_id].hear(told)
     for story in stories.values():
-        change.update(_placed_share(story))
-        change_steps(steps, story, by=1)
-    _save(db, kiosk_id, stories.values())
-    _add_counts(db, kiosk_id, change)
-    add_steps(db, kiosk_id, steps)
+        change.add(story, by=1)
+    save_stories(db, kiosk_id, stories.values(), change)
 
 
-def _placed_share(story: Story) -> Counter[_Key]:
-    return Counter(
-        {
-            (story.day, story.point_id, measure, subject): count
-            for (measure, subject), count in share_of(story).items()
-        }
-    )
+class Change:
+    """How much more is counted than before: the starts after a cut, and what is added of sessions or taken back."""
+
+    def __init__(self, interrupted: Iterable[Told], *, point_id: str) -> None:
+        self.counts: Counter[_Key] = Counter(
+            (local_day(told.at), point_id, Measure.INTERRUPTED, "") for told in interrupted
+        )
+        self.steps: StepsChange = {}
+
+    def add(self, story: Story, *, by: int) -> None:
+        """Add a session's share, or take it back with `by` -1."""
+        for (measure, subject), count in share_of(story).items():
+            self.counts[story.day, story.point_id, measure, subject] += by * count
+        change_steps(self.steps, story, by=by)
 
 
-def _load(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str, Story]:
+def load_stories(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str, Story]:
+    """The sessions of these that are known, as far as they were told."""
     stories: dict[str, Story] = {}
     for start in range(0, len(session_ids), _IDS_PER_QUERY):
         known = []
@@ -91,7 +92,8 @@ def _rows(db: Connection, table: Table, kiosk_id: str, session_ids: Sequence[str
     return db.execute(select(table).where(table.c.kiosk_id == kiosk_id, table.c.session_id.in_(session_ids)))
 
 
-def _save(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> None:
+def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story], change: Change) -> None:
+    """Put sessions in the place of what was known of them, and add the change to the counts."""
     sessions: list[Row] = []
     cases: list[Row] = []
     stucks: list[Row] = []
@@ -114,6 +116,8 @@ def _save(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> None:
     put_rows(db, tables.assisted_session, sessions)
     put_rows(db, tables.session_case, cases)
     put_rows(db, tables.stuck, stucks)
+    _add_counts(db, kiosk_id, change.counts)
+    add_steps(db, kiosk_id, change.steps)
 
 
 def _add_counts(db: Connection, kiosk_id: str, change: Counter[_Key]) -> None:
