@@ -280,6 +280,7 @@ def _aside(pencil: Pencil, sheet: Sheet, x: float, y: float, width: float) -> fl
     if sheet.code is not None:
         side = min(room, 40.0)
         y += pencil.code(sheet.code.text, x + (width - side) / 2, y, side) + 2.5
+        y += pencil.text(_spaced(sheet.letters), x=x + inset, y=y, width=room, points=22, bold=True)
         y += pencil.text(sheet.code.title, x=x + inset, y=y, width=room, points=11, bold=True)
         y += pencil.text(sheet.code.caption, x=x + inset, y=y, width=room, points=10) + 4
     for about, words in sheet.facts:
@@ -310,6 +311,11 @@ def _foot(pencil: Pencil, sheet: Sheet, left: float, width: float) -> float:
     return height
 
 
+def _spaced(letters: str) -> str:
+    """Six letters in two threes, as they are read aloud."""
+    return f"{letters[:3]} {letters[3:]}" if letters else ""
+
+
 def _height(words: str, width: float, points: float, zoom: float) -> float:
     """How high words of this width stand."""
     return Pencil(None, zoom).text(words, x=0, y=0, width=width, points=points)
@@ -337,6 +343,7 @@ def _slip(pencil: Pencil, sheet: Sheet) -> float:
     y += 3
     y += pencil.text(sheet.title, x=left, y=y, width=width, points=15, bold=True)
     y += pencil.text(sheet.branch, x=left, y=y, width=width, points=10.5) + 3.5
+    y += pencil.text(_spaced(sheet.letters), x=left, y=y, width=width, points=38, bold=True)
     y += pencil.text(sheet.missing_heading, x=left, y=y, width=width, points=12.5, bold=True) + 1.8
     for paper in sheet.missing:
         y += _paper(pencil, paper, left, y, width, points=11.5) + 2

@@ -20,8 +20,7 @@ class LanguageIdWrong(KioskError):
 
 def recording_room(
     pack: Pack,
-    pack_folder: Path,
-    *,
+    *pack_folders: Path,
     language: str,
     paths: Paths,
     tasks: Tasks,
@@ -29,8 +28,8 @@ def recording_room(
     output: Output | None = None,
     may_give: bool = True,
 ) -> RecordingViewModel:
-    """The view model of the room, as a window or the technician's screen shows it. Without `may_give` the pack's
-    folder is only read. Raises LanguageIdWrong."""
+    """The view model of the room, as a window or the technician's screen shows it. What lies in any of the
+    pack's folders counts as recorded; with `may_give` the first takes copies. Raises LanguageIdWrong."""
     if not (language.isascii() and language.isalpha() and language.islower() and len(language) <= 16):
         raise LanguageIdWrong(
             f"'{language}' is no id of a language.", "Write small letters alone, such as raglai or cham."
@@ -39,7 +38,7 @@ def recording_room(
         pack=pack,
         language=language,
         folder=paths.recordings / pack.id,
-        pack_audio=pack_folder / FOLDER,
+        pack_audio=tuple(folder / FOLDER for folder in pack_folders),
         tasks=tasks,
         microphone=microphone or DeviceMicrophone(),
         output=output or LoudspeakerOutput(),

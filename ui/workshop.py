@@ -253,11 +253,10 @@ class Workshop:
         pack, paths = self.pack, self._kiosk.paths
         if pack is None:
             return None
-        own = paths.recordings / pack.id
         folders = [folder for folder in pack_folders(paths) if pack_id(folder) == pack.id]
         room = recording_room(
             pack,
-            folders[-1] if folders else own,
+            *folders,
             language=language,
             paths=paths,
             tasks=self._tasks,

@@ -200,6 +200,10 @@ class AssistedSession:
             raise ValueError("no step is shown")
         return self._tell_of_case(Kind.PORTAL_DIFFERS, step_id=self._step[0])
 
+    def report_portal_difference_of(self, procedure_id: str, step_id: str) -> EventDraft:
+        """The same of a visit that is over, told from the desk; `case` is the one in which it was seen."""
+        return self._draft(Kind.PORTAL_DIFFERS, {"procedure_id": procedure_id, "step_id": step_id})
+
     def end(self, ended_by: EndedBy) -> EventDraft:
         """The visit is over. The screens may forget the resident once this event is acknowledged."""
         draft = self._tell(Kind.SESSION_ENDED, ended_by=ended_by)

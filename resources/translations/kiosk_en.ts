@@ -1211,6 +1211,26 @@ No computer skills needed.</translation>
         <source>máy giữ {count} lượt</source>
         <translation>{count} visits kept here</translation>
     </message>
+    <message>
+        <source>Lần sau đem theo tờ này</source>
+        <translation>Bring this sheet next time</translation>
+    </message>
+    <message>
+        <source>Đưa mã lên camera, hoặc đọc sáu chữ cho tình nguyện viên.</source>
+        <translation>Hold the code up to the camera, or read the six letters to the volunteer.</translation>
+    </message>
+    <message>
+        <source>Hẹn làm tiếp từ danh sách giấy tờ</source>
+        <translation>Goes on at the list of papers</translation>
+    </message>
+    <message>
+        <source>Hẹn làm tiếp từ bước: {step}</source>
+        <translation>Goes on at the step: {step}</translation>
+    </message>
+    <message>
+        <source>Lần sau nhớ đem theo điện thoại.</source>
+        <translation>Bring the phone next time.</translation>
+    </message>
 </context>
 <context>
     <name>StaffCardScreen</name>
@@ -1349,12 +1369,51 @@ No computer skills needed.</translation>
         <translation>Monthly report</translation>
     </message>
     <message>
+        <source>Trang thật khác hình</source>
+        <translation>The portal looks different</translation>
+    </message>
+    <message>
         <source>Ghi bù lượt mất điện</source>
         <translation>Enter a visit without power</translation>
     </message>
     <message>
         <source>Tập dùng thử</source>
         <translation>Practice</translation>
+    </message>
+</context>
+<context>
+    <name>StaffDiffersScreen</name>
+    <message>
+        <source>Trang thật khác hình</source>
+        <translation>The portal looks different</translation>
+    </message>
+    <message>
+        <source>Người soạn sẽ xem lại bước này</source>
+        <translation>The author will look at the step</translation>
+    </message>
+    <message>
+        <source>Quay lại</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Về bàn</source>
+        <translation>To the desk</translation>
+    </message>
+    <message>
+        <source>Bước nào khác hình?</source>
+        <translation>Which step looks different?</translation>
+    </message>
+    <message>
+        <source>Thấy khác khi làm thủ tục nào?</source>
+        <translation>Which procedure was it?</translation>
+    </message>
+    <message>
+        <source>Hôm nay chưa có lượt nào làm thủ tục.</source>
+        <translation>No procedure was done today yet.</translation>
+    </message>
+    <message>
+        <source>%1: đã báo. Cảm ơn.</source>
+        <translation>%1: reported. Thank you.</translation>
     </message>
 </context>
 <context>
@@ -1700,12 +1759,28 @@ No computer skills needed.</translation>
 <context>
     <name>StaffReturnScreen</name>
     <message>
-        <source>Hẹn làm tiếp từ bước: %1</source>
-        <translation>To go on from the step: %1</translation>
+        <source>**Máy in hết giấy hoặc kẹt giấy.** Chụp màn hình hoặc chép sáu chữ.</source>
+        <translation>**The printer is out of paper or jammed.** Take a photo, or copy the six letters.</translation>
     </message>
     <message>
-        <source>Hẹn làm tiếp từ danh sách giấy tờ</source>
-        <translation>To go on from the list of papers</translation>
+        <source>**Máy in đang dừng.** Chụp màn hình hoặc chép sáu chữ.</source>
+        <translation>**The printer has stopped.** Take a photo, or copy the six letters.</translation>
+    </message>
+    <message>
+        <source>**Đang in...** Chờ giấy ra hết rồi mới kết thúc lượt.</source>
+        <translation>**Printing...** End the visit only when the paper is out.</translation>
+    </message>
+    <message>
+        <source>**In xong.** Đưa phiếu cho người dân.</source>
+        <translation>**Printed.** Give the slip to the resident.</translation>
+    </message>
+    <message>
+        <source>**Đã lưu.** In ngay: hết lượt là tệp này bị xóa.</source>
+        <translation>**Saved.** Print it now: it is deleted with the end of the visit.</translation>
+    </message>
+    <message>
+        <source>**Chưa in được.** Chụp màn hình hoặc chép sáu chữ.</source>
+        <translation>**Not printed.** Take a photo, or copy the six letters.</translation>
     </message>
     <message>
         <source>Quay lại</source>
@@ -1716,12 +1791,28 @@ No computer skills needed.</translation>
         <translation>Photograph this screen, or copy the six letters</translation>
     </message>
     <message>
+        <source>In phiếu, chụp màn hình này, hoặc chép sáu chữ cái</source>
+        <translation>Print the slip, take a photo, or copy the six letters</translation>
+    </message>
+    <message>
         <source>Mã chỉ ghi thủ tục và bước, không ghi gì về người. Máy không giữ lại gì.</source>
         <translation>The code holds the procedure and the step, nothing about the person. The machine keeps nothing.</translation>
     </message>
     <message>
         <source>Đã chép, kết thúc lượt</source>
         <translation>Copied, end the visit</translation>
+    </message>
+    <message>
+        <source>In phiếu hẹn</source>
+        <translation>Print the slip</translation>
+    </message>
+    <message>
+        <source>In phiếu hẹn A4</source>
+        <translation>Print it on A4</translation>
+    </message>
+    <message>
+        <source>Lưu phiếu hẹn để in</source>
+        <translation>Save it to print</translation>
     </message>
 </context>
 <context>

@@ -85,3 +85,14 @@ def test_a_stick_is_written_and_its_receipt_taken_while_the_app_runs(tmp_path: P
 def test_a_trouble_met_by_the_running_app_is_told_on_the_shell(kiosk: KioskPage, tmp_path: Path) -> None:
     code, _, trouble = ask(kiosk, str(tmp_path / "stick.bundle"), command="export")
     assert (code, trouble) == (1, "This kiosk has no identity yet. Enrol it with a code from the centre.\n")
+
+
+def test_an_open_kiosk_answers_or_says_that_it_is_open_as_the_handbooks_tell(kiosk: KioskPage) -> None:
+    code, told, trouble = ask(kiosk, "--json", command="doctor")
+    findings = json.loads(told)
+    assert (code, trouble) == (1, ""), "the centre is bad"
+    assert [one["part"] for one in findings if one["state"] == "unknown"] == []
+    for command in ("hours", "enroll ABCD", "staff list"):
+        code, told, trouble = ask(kiosk, *command.split()[1:], command=command.split()[0])
+        assert (code, told) == (1, ""), command
+        assert trouble.startswith("Another kiosk is already running"), command

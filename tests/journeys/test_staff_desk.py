@@ -88,6 +88,30 @@ def test_the_sheet_shows_this_visit_alone_and_goes_with_the_wipe(tmp_path: Path)
     assert noted(events) == [{"assist": "helper"}, {"needs": ["lost-spoon"]}]
 
 
+def test_the_portals_other_look_is_told_from_the_desk_of_todays_visit(tmp_path: Path) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.sign_in().expect_staff("desk").touch("desk-differs").expect_staff("differs")
+        assert kiosk.reads("Hôm nay chưa có lượt nào làm thủ tục.")
+        kiosk.touch("staff-back").expect_staff("desk").touch("desk-practice").expect("home")
+        kiosk.open_tea().touch("end").expect_staff("card").touch("card-next")
+        kiosk.start().open_tea().touch("end").expect_staff("card").touch("card-next")
+        kiosk.sign_in().expect_staff("desk").touch("desk-differs").expect_staff("differs")
+        kiosk.touch("differs-in-make-tea").settle()
+        kiosk.touch("differs-at-pour").settle()
+        assert kiosk.reads("đã báo. Cảm ơn.")
+        kiosk.app.staff.differsAt("pour")
+        kiosk.touch("staff-back").touch("staff-back").expect_staff("desk")
+    events = logged(tmp_path)
+    live = [event for event in events if event.kind == Kind.SESSION_STARTED][1]
+    (told,) = [event for event in events if event.kind == Kind.PORTAL_DIFFERS]
+    assert (told.session_id, told.case, told.data) == (
+        live.session_id,
+        1,
+        {"procedure_id": "make-tea", "step_id": "pour"},
+    )
+    assert told.elapsed_ms < 1_000, "a visit does not last until its note"
+
+
 def test_practice_says_so_and_is_in_no_figure(tmp_path: Path) -> None:
     with StaffPage.staffed(tmp_path) as kiosk:
         kiosk.sign_in().expect_staff("desk").touch("desk-practice").expect("home")

@@ -11,8 +11,10 @@ from kiosk.catalog.return_code import ReturnCode
 from kiosk.protocol.vocabulary import Kind
 from tests.journeys.kiosk_page import everything_in, logged
 from tests.journeys.staff_page import StaffPage
+from tests.ui.toy_printer import ToyPrinter
 from ui.camera import Camera, read_codes
 from ui.images import draw_qr
+from ui.print_queue import Paper, Printers, Trouble
 from ui.tasks import Tasks
 
 POUR = str(ReturnCode(1, 4))
@@ -73,6 +75,49 @@ def test_the_sheet_gives_letters_and_a_code_for_this_step(size: QSize, tmp_path:
     assert letters.encode() not in kept
     told = [event.data for event in logged(tmp_path) if event.kind == Kind.STAFF_NOTED]
     assert [data["staff_outcome"] for data in told] == ["come_back"]
+
+
+def test_the_slip_carries_letters_and_what_is_missing_and_waits_for_nobody(tmp_path: Path) -> None:
+    printer = ToyPrinter()
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.app.print_room._desk = printer
+        kiosk.sign_in().expect_staff("desk").touch("desk-next")
+        kiosk.start().to_first_step().sign_in().expect_staff("sheet")
+        kiosk.touch("for-papers").expect_staff("return").settle()
+        letters = str(kiosk.app.staff.property("view")["letters"])
+        kiosk.touch("print-slip").wait_until(lambda: len(printer.given) == 1)
+        assert kiosk.reads("Chờ giấy ra hết")
+        (sheet, paper) = printer.given[0]
+        assert paper is Paper.SLIP
+        assert (sheet.letters, sheet.code.text if sheet.code else "") == (letters, letters)
+        assert [line.title for line in sheet.missing] != []
+        assert all(kiosk.reads(line.title) for line in sheet.missing)
+        printer.jobs.clear()
+        kiosk.pass_time(seconds=3).wait_until(lambda: kiosk.reads("Đưa phiếu cho người dân."))
+        kiosk.touch("end-for-papers").expect("attract").expect_staff("card")
+        kept = everything_in(tmp_path)
+    assert letters.encode() not in kept
+
+
+@pytest.mark.parametrize(
+    ("papers", "name"),
+    [((Paper.A4,), "In phiếu hẹn A4"), ((Paper.PDF,), "Lưu phiếu hẹn để in"), ((), "")],
+)
+def test_without_a_slip_printer_another_paper_serves(
+    papers: tuple[Paper, ...], name: str, tmp_path: Path
+) -> None:
+    printer = ToyPrinter()
+    printer.printers = Printers(papers, Trouble.NONE if papers else Trouble.ABSENT)
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.app.print_room._desk = printer
+        kiosk.sign_in().expect_staff("desk").touch("desk-next")
+        kiosk.start().to_first_step().sign_in().expect_staff("sheet")
+        kiosk.touch("for-papers").expect_staff("return").settle()
+        assert kiosk.offers("print-slip") == bool(papers)
+        if papers:
+            assert kiosk.reads(name)
+            kiosk.touch("print-slip").wait_until(lambda: len(printer.given) == 1)
+            assert printer.given[0][1] is papers[0]
 
 
 def test_six_letters_ask_the_questions_again_and_lead_to_the_step(tmp_path: Path) -> None:

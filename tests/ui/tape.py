@@ -1,8 +1,9 @@
 """What stands in for a loudspeaker and a voice: sounds are kept, and last until they are told to end."""
 
+from PySide6.QtCore import QObject, Signal
+
 from kiosk.errors import KnownFault
 from kiosk.speech.sound import Sound
-from ui.speech.output import Output
 
 
 def said(text: str, language: str = "vi") -> Sound:
@@ -32,8 +33,11 @@ class ToyVoice:
         return self.lasts or said(text, language)
 
 
-class Tape(Output):
+class Tape(QObject):
     """Plays nothing; `heard` are the sounds in order, `running` is the one at hand."""
+
+    finished = Signal()
+    failed = Signal()
 
     def __init__(self, *, plugged_in: bool = True) -> None:
         super().__init__()

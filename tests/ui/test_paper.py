@@ -1,5 +1,6 @@
 """Sheets are drawn as they would be printed, looked at dot by dot, and read back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from ui.printing import PrintDesk, PrinterFault
 from ui.viewmodels.reading import Reading
 from ui.viewmodels.sheet import Sheet, sheet
 from ui.viewmodels.takeaway import codes
+from ui.viewmodels.views import CodeView
 
 CENTRE = "https://centre.example.vn"
 
@@ -98,6 +100,19 @@ def test_the_code_on_a_page_and_on_a_slip_is_read_back(
     slip = printed(slip_size(drawn), 203, lambda painter: draw_slip(painter, drawn))
     assert read_code(slip) == drawn.code.text
     assert rim_is_white(slip, millimetres=3, dots_per_inch=203)
+
+
+def test_six_letters_stand_large_on_a_slip_and_beside_a_page(application: QGuiApplication) -> None:
+    drawn = sheet_of("tam-tru", longest_path(shipped().procedures["tam-tru"]), have=1)
+    back = CodeView(kind="return", text="BCKXVT", title="Lần sau đem theo tờ này", caption="Sáu chữ")
+    lettered = replace(drawn, letters="BCKXVT", code=back)
+    slip = printed(slip_size(lettered), 203, lambda painter: draw_slip(painter, lettered))
+    assert read_code(slip) == "BCKXVT"
+    assert rim_is_white(slip, millimetres=3, dots_per_inch=203), "six letters have room on 80 mm"
+    assert slip_size(lettered).height() - slip_size(replace(lettered, letters="")).height() > 12
+    page = printed(A4, 150, lambda painter: draw_a4(painter, lettered))
+    assert read_code(page) == "BCKXVT"
+    assert rim_is_white(page, millimetres=10, dots_per_inch=150)
 
 
 def test_without_a_printer_and_without_a_folder_nothing_is_written(

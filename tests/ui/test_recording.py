@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize, Signal
 
-from kiosk.catalog.audio import languages_in, read_recordings, speakables
+from kiosk.catalog.audio import FOLDER, languages_in, read_recordings, speakables
 from kiosk.errors import DiskFull
 from kiosk.paths import Paths
-from kiosk.speech.sound import Sound, load_sound
+from kiosk.speech.sound import Sound, load_sound, save_sound
 from tests.ui.audit import audit
 from tests.ui.tape import Tape
 from tests.ui.teahouse import TEAHOUSE
 from tests.ui.test_tasks import wait_until
 from ui.recording import RecordingWindow
 from ui.recording_room import LanguageIdWrong, recording_room
-from ui.speech.microphone import Microphone
 from ui.tasks import Tasks
 from ui.touch import Finger, let_pass
 from ui.viewmodels.recording import LONGEST_S
@@ -34,9 +33,11 @@ def voice(*, amplitude: int = 12_000, seconds: float = 0.2) -> bytes:
     ).tobytes()
 
 
-class FedMicrophone(Microphone):
+class FedMicrophone(QObject):
     """Hears what a test says."""
 
+    heard = Signal(bytes)
+    failed = Signal()
     rate = 8_000
 
     def __init__(self) -> None:
@@ -110,6 +111,32 @@ def test_a_sentence_is_said_heard_again_kept_and_found_by_the_reader(room: Room)
     file = recordings.find("raglai", first.shown)
     assert file is not None
     assert load_sound(file) == Sound(8_000, voice())
+
+
+def test_what_lies_with_either_version_of_a_pack_is_there(room: Room, tmp_path: Path) -> None:
+    first, second, *_ = speakables(TEAHOUSE, "raglai")
+    older, newer = tmp_path / "older", tmp_path / "newer"
+    for folder, one in ((older, first), (newer, second)):
+        save_sound(Sound(8_000, voice()), folder / FOLDER / "raglai" / one.file)
+    both = recording_room(
+        TEAHOUSE,
+        older,
+        newer,
+        language="raglai",
+        paths=room.paths,
+        tasks=room.tasks,
+        microphone=room.microphone,
+        output=room.tape,
+        may_give=False,
+    )
+    assert both.shown.there == 2
+    for index in (0, 1):
+        both.choose(index)
+        assert both.shown.recorded
+        both.replay()
+        room.settle()
+        assert both.shown.state == "playing"
+        room.tape.run_out()
 
 
 def test_the_level_is_that_of_the_frames_heard(room: Room) -> None:

@@ -1,8 +1,8 @@
 """Where a person's voice comes in: the machine's microphone, as mono 16-bit frames."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QIODevice, QObject, Signal, Slot
+from PySide6.QtCore import QIODevice, QObject, Signal, SignalInstance, Slot
 
 from kiosk.speech.sound import mixed
 
@@ -13,32 +13,42 @@ WANTED_RATE = 22_050
 """Samples a second: as much as a voice needs, and what the machine's own voice has."""
 
 
-class Microphone(QObject):
+class Microphone(Protocol):
     """Hands out what it hears between `start` and `stop`."""
 
-    heard = Signal(bytes)
-    failed = Signal()
-    """It is gone in the middle of it."""
+    @property
+    def heard(self) -> SignalInstance:
+        """Frames, as bytes."""
+        ...
 
-    rate = WANTED_RATE
-    """Samples a second of what it hands out; known once it has started."""
+    @property
+    def failed(self) -> SignalInstance:
+        """It is gone in the middle of it."""
+        ...
+
+    @property
+    def rate(self) -> int:
+        """Samples a second of what it hands out; known once it has started."""
+        ...
 
     def available(self) -> bool:
         """Whether there is one."""
-        raise NotImplementedError
+        ...
 
-    def start(self) -> None:
-        raise NotImplementedError
+    def start(self) -> None: ...
 
-    def stop(self) -> None:
-        raise NotImplementedError
+    def stop(self) -> None: ...
 
 
-class DeviceMicrophone(Microphone):
+class DeviceMicrophone(QObject):
     """The microphone the system has chosen."""
+
+    heard = Signal(bytes)
+    failed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.rate = WANTED_RATE
         self._source: QAudioSource | None = None
         self._stream: QIODevice | None = None
         self._channels = 1

@@ -2,9 +2,19 @@
 
 import itertools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QElapsedTimer, QIODevice, QLoggingCategory, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QBuffer,
+    QElapsedTimer,
+    QIODevice,
+    QLoggingCategory,
+    QObject,
+    QTimer,
+    Signal,
+    SignalInstance,
+    Slot,
+)
 
 from kiosk.speech.sound import SAMPLE_BYTES, Sound, fitted, save_sound
 
@@ -12,33 +22,41 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioSink
 
 
-class Output(QObject):
+class Output(Protocol):
     """Plays one sound at a time."""
 
-    finished = Signal()
-    """The sound has been heard to its end."""
-    failed = Signal()
-    """The loudspeaker is gone in the middle of it."""
+    @property
+    def finished(self) -> SignalInstance:
+        """The sound has been heard to its end."""
+        ...
+
+    @property
+    def failed(self) -> SignalInstance:
+        """The loudspeaker is gone in the middle of it."""
+        ...
 
     def available(self) -> bool:
         """Whether anything can be heard now."""
-        raise NotImplementedError
+        ...
 
     def play(self, sound: Sound, *, volume: float) -> None:
         """Begin; `volume` goes from 0 to 1."""
-        raise NotImplementedError
+        ...
 
     def set_volume(self, volume: float) -> None:
         """Change the volume of what is heard."""
-        raise NotImplementedError
+        ...
 
     def stop(self) -> None:
         """Silence at once; nothing is told of it."""
-        raise NotImplementedError
+        ...
 
 
-class LoudspeakerOutput(Output):
+class LoudspeakerOutput(QObject):
     """The machine's sound device, asked for anew each time: loudspeakers are plugged in and out."""
+
+    finished = Signal()
+    failed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,11 +120,14 @@ class LoudspeakerOutput(Output):
             self.failed.emit()
 
 
-class FolderOutput(Output):
+class FolderOutput(QObject):
     """Writes each sound as a WAV file and takes as long over it as a loudspeaker would.
 
     A sound that is stopped is cut to the part that would have been heard.
     """
+
+    finished = Signal()
+    failed = Signal()
 
     def __init__(self, folder: Path) -> None:
         super().__init__()

@@ -59,7 +59,8 @@ class RoomView:
 
 
 class RecordingViewModel(QObject):
-    """One language of one pack. `folder` takes the recordings; `pack_folder` is where they can be copied to."""
+    """One language of one pack. `folder` takes the recordings; `pack_audio` are the folders that came with the pack, the first of which
+    can take copies."""
 
     changed = Signal()
     levelChanged = Signal()  # noqa: N815  QML's way of naming
@@ -71,7 +72,7 @@ class RecordingViewModel(QObject):
         pack: Pack,
         language: str,
         folder: Path,
-        pack_audio: Path,
+        pack_audio: tuple[Path, ...],
         tasks: Tasks,
         microphone: Microphone,
         output: Output,
@@ -83,7 +84,7 @@ class RecordingViewModel(QObject):
         self._tasks, self._microphone, self._output = tasks, microphone, output
         self._all = speakables(pack, language)
         self._places = tuple(dict.fromkeys(one.place for one in self._all))
-        self._there = {one.hash for one in standing(pack, language, pack_audio, folder).there}
+        self._there = {one.hash for one in standing(pack, language, *pack_audio, folder).there}
         self._place = 0
         self._current = 0
         self._heard = bytearray()
@@ -219,7 +220,7 @@ class RecordingViewModel(QObject):
             self._told = translate("Recording", "Đã chép {count} câu vào gói.").format(count=count)
             self.changed.emit()
 
-        folder, pack_audio, language = self._folder, self._pack_audio, self._language
+        folder, pack_audio, language = self._folder, self._pack_audio[0], self._language
         self._tasks.on_spare(
             lambda: copy_recordings(folder, pack_audio, language), done=copied, failed=self._cannot
         )
@@ -273,7 +274,7 @@ class RecordingViewModel(QObject):
         self._current = min(self._current, len(self._lines) - 1)
 
     def _file(self, one: Speakable) -> Path | None:
-        for folder in (self._folder, self._pack_audio):
+        for folder in (self._folder, *self._pack_audio):
             for file in (folder / self._language).glob(f"*/*.{one.hash}.wav"):
                 return file
         return None

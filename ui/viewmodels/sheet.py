@@ -38,6 +38,7 @@ class Sheet:
     """One guide on paper, in one language. Empty words are left out of the drawing.
 
     `missing` is what the slip lists; `missing_heading` says whether that is the rest, or everything once nothing is missing.
+    `letters` are six to come back with.
     """
 
     kiosk: str
@@ -57,6 +58,7 @@ class Sheet:
     doubt: str
     safety: str
     source: str
+    letters: str = ""
 
 
 def sheet(

@@ -86,7 +86,7 @@ class StaffViewModel(StaffFiguresViewModel):
             self._ask(self._desk.close_shift, closed)
 
     def _let_in(self, person: Person) -> None:
-        self._person = person
+        super()._let_in(person)
         at_hand = self._guide.at_hand()
         if person.role is StaffRole.TECHNICIAN:
             self._open_machine()

@@ -9,7 +9,7 @@ from kiosk.sessions.assisted_session import AssistedSession
 from ui.viewmodels.present_doors import card
 from ui.viewmodels.staff_notes import AboutVisit
 from ui.viewmodels.staff_scene import CORRECT, DESK, LATE
-from ui.viewmodels.staff_sheet import StaffSheetViewModel
+from ui.viewmodels.staff_slip import StaffSlipViewModel
 from ui.viewmodels.staff_today import Today, local, rows, sending
 from ui.viewmodels.staff_views import DeskView, HelpPageView, LateView
 
@@ -19,7 +19,7 @@ LATE_MINUTES = (30, 120, 240, 1440)
 """How long ago a visit may be said to have been: nobody remembers it to the minute."""
 
 
-class StaffDayViewModel(StaffSheetViewModel):
+class StaffDayViewModel(StaffSlipViewModel):
     """Only between residents: nothing of this is reachable while a visit is under way."""
 
     _today = Today()

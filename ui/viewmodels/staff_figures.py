@@ -31,12 +31,10 @@ class StaffFiguresViewModel(StaffResumeViewModel):
     paperChanged = Signal()  # noqa: N815  QML's way of naming
 
     _month: Month | None = None
-    _room: PrintRoom | None = None
     _saving = _saved = ""
 
     def use_printer(self, room: PrintRoom) -> None:
-        """The way of sheets to paper."""
-        self._room = room
+        super().use_printer(room)
         room.changed.connect(self.paperChanged)
 
     @Property(str, notify=paperChanged)

@@ -125,8 +125,8 @@ class StaffPadViewModel(StaffSceneViewModel):
                 self._shut(tried.wait_s)
 
     def _let_in(self, person: Person) -> None:
-        """Show what this person came for."""
-        raise NotImplementedError
+        """Somebody has signed in; the storeys above show what they came for."""
+        self._person = person
 
     def _shut(self, wait_s: int) -> None:
         self._shut_until_ms = self._clock.monotonic_ms() + wait_s * 1000

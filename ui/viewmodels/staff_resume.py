@@ -4,12 +4,12 @@ from PySide6.QtCore import Slot
 
 from kiosk.catalog.return_code import ALPHABET, LENGTH, ReturnCode, ReturnCodeWrong
 from ui.camera import Camera, CameraState
-from ui.viewmodels.staff_day import StaffDayViewModel
+from ui.viewmodels.staff_differs import StaffDiffersViewModel
 from ui.viewmodels.staff_scene import DESK, RESUME
 from ui.viewmodels.staff_views import ResumeView
 
 
-class StaffResumeViewModel(StaffDayViewModel):
+class StaffResumeViewModel(StaffDiffersViewModel):
     """The letters stay here until the visit begins, and nowhere after. What the camera sees is looked at and dropped."""
 
     _letters_typed = ""

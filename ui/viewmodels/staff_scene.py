@@ -20,7 +20,7 @@ T = TypeVar("T")
 NOTHING = ""
 PAD, DESK, PEOPLE, CARD, CORRECT, SHEET = "pad", "desk", "people", "card", "correct", "sheet"
 LATE, RETURN, RESUME, REPORT, SUMMARY = "late", "return", "resume", "report", "summary"
-TECHNICIAN, RECORDING, READY = "technician", "recording", "ready"
+TECHNICIAN, RECORDING, READY, DIFFERS = "technician", "recording", "ready", "differs"
 
 
 class StaffSceneViewModel(QObject):

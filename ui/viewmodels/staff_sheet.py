@@ -2,12 +2,10 @@
 
 from PySide6.QtCore import Slot
 
-from kiosk.catalog.return_code import ReturnCode
-from kiosk.protocol.vocabulary import EndedBy, StaffOutcome
 from ui.viewmodels.present_path import reasons_of
 from ui.viewmodels.staff_notes import AboutVisit, StaffNotesViewModel
-from ui.viewmodels.staff_scene import RETURN, SHEET
-from ui.viewmodels.staff_views import ReturnView, SheetView
+from ui.viewmodels.staff_scene import SHEET
+from ui.viewmodels.staff_views import SheetView
 from ui.viewmodels.visit import AtHand
 
 
@@ -26,25 +24,6 @@ class StaffSheetViewModel(StaffNotesViewModel):
             self._differs = True
             self._redraw()
 
-    @Slot()
-    def sendForPapers(self) -> None:  # noqa: N802
-        """Somebody goes to fetch papers: show what brings them back here."""
-        if self._screen == SHEET and self._letters():
-            self._go(RETURN)
-
-    @Slot()
-    def backToSheet(self) -> None:  # noqa: N802
-        if self._screen == RETURN:
-            self._go(SHEET)
-
-    @Slot()
-    def endForPapers(self) -> None:  # noqa: N802
-        """The letters are taken: the visit ends as one that will go on another time."""
-        if self._screen == RETURN:
-            self._screen = SHEET
-            self._note(outcome=StaffOutcome.COME_BACK)
-            self._guide.end_by_staff(EndedBy.END)
-
     def _open_sheet(self, at_hand: AtHand) -> None:
         self._at_hand, self._differs = at_hand, False
         self._about = AboutVisit(
@@ -55,14 +34,9 @@ class StaffSheetViewModel(StaffNotesViewModel):
         )
         self._go(SHEET)
 
-    def _letters(self) -> str:
-        """The letters for the place at hand; empty where there is no way back."""
-        at_hand = self._at_hand
-        if at_hand is None or at_hand.procedure is None:
-            return ""
-        procedure, step = at_hand.procedure, at_hand.step
-        number = procedure.step_numbers.get(step.id) if step else 0
-        return "" if number is None else str(ReturnCode(procedure.number, number))
+    def _may_return(self) -> bool:
+        """Whether the visit can be interrupted here."""
+        return False
 
     def _forget(self) -> None:
         self._at_hand = None
@@ -70,20 +44,18 @@ class StaffSheetViewModel(StaffNotesViewModel):
 
     def _view_now(self) -> object:
         at_hand = self._at_hand
-        if self._screen not in (SHEET, RETURN) or at_hand is None:
+        if self._screen != SHEET or at_hand is None:
             return super()._view_now()
         reading = self._guide.reading
         words = reading.words(at_hand.procedure.id) if at_hand.procedure else None
         procedure = words.title if words else ""
         step = words.steps[at_hand.step.id].rail if words and at_hand.step else ""
-        if self._screen == RETURN:
-            return ReturnView(letters=self._letters(), procedure=procedure, step=step)
         return SheetView(
             procedure=procedure,
             step=step,
             coaching=at_hand.coaching,
             may_differ=at_hand.step is not None,
             differs=self._differs,
-            may_return=bool(self._letters()),
+            may_return=self._may_return(),
             notes=self._notes_view(reasons_of(reading.pack, at_hand.step) if at_hand.step else ()),
         )

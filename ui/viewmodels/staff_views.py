@@ -84,11 +84,18 @@ class SheetView:
 
 @dataclass(frozen=True, slots=True)
 class ReturnView:
-    """Six letters to come back with, in the large and as a code; they hold a procedure and a step."""
+    """Six letters to come back with, in the large and as a code; they hold a procedure and a step. `bring` says what is missing.
+
+    `paper` is what can be printed: slip, a4 or pdf, or empty; `progress` and `trouble` as for the resident's sheets.
+    """
 
     letters: str
     procedure: str
     step: str
+    bring: str
+    paper: str
+    progress: str
+    trouble: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,16 @@ class LateView:
 
     ago_minutes: int
     procedures: tuple[HelpPageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiffersView:
+    """Where the portal looks other than the picture: today's procedures, then, with `procedure`, its steps; `told` those
+    that were reported just now."""
+
+    procedure: str
+    choices: tuple[HelpPageView, ...]
+    told: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ui.viewmodels import present_path, road
 from ui.viewmodels.doors import Seek
 from ui.viewmodels.questions import QuestionsViewModel
 from ui.viewmodels.road import Stop
-from ui.viewmodels.sheet import sheet
+from ui.viewmodels.sheet import Sheet, sheet
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.takeaway import codes
 from ui.viewmodels.views import CodeView, TakeView
@@ -51,25 +51,29 @@ class TakeHomeViewModel(QuestionsViewModel):
         visit = self._at(road.TAKE)
         if visit is None or Paper(paper) not in self._print_room.printers.papers:
             return
-        case = visit.case
         self._tell_taken(visit, _TAKEN_AS[Paper(paper)])
-        self._print_room.print_sheet(
-            sheet(
-                self._reading,
-                case.procedure,
-                case.answers,
-                case.have,
-                point=self._shell.whole_place,
-                codes=self._codes(visit),
-            ),
-            Paper(paper),
-        )
+        self._print_room.print_sheet(self._sheet(visit), Paper(paper))
 
     @Slot()
     def taken(self) -> None:
         """Back to where it was asked for."""
         if visit := self._at(road.TAKE):
             self._go(Stop(visit.here.about), forward=False)
+
+    def sheet_at_hand(self) -> Sheet | None:
+        """The guide of the visit under way on paper; None before a procedure."""
+        return self._sheet(self._visit) if self._visit and self._visit.cases else None
+
+    def _sheet(self, visit: Visit) -> Sheet:
+        case = visit.case
+        return sheet(
+            self._reading,
+            case.procedure,
+            case.answers,
+            case.have,
+            point=self._shell.whole_place,
+            codes=self._codes(visit),
+        )
 
     def _view_of(self, visit: Visit) -> object:
         if visit.here.screen != road.TAKE:

@@ -7,6 +7,7 @@ from tests.ui.gallery.scene import Scene
 from ui.viewmodels.staff_views import (
     CountView,
     DeskView,
+    DiffersView,
     HelpPageView,
     LateView,
     NeedView,
@@ -142,6 +143,18 @@ def staff_scenes(language: str) -> list[Scene]:
         may_return=True,
         notes=notes,
     )
+    going = ReturnView(
+        letters="BCKXVT",
+        procedure=titles[1],
+        step=say("Hẹn làm tiếp từ bước: Đăng nhập VNeID", "Goes on at the step: Sign in with VNeID"),
+        bring=say(
+            "Lần sau nhớ đem theo: Hợp đồng thuê nhà (Cần 1 trong 2: giấy tờ chỗ ở); Giấy đồng ý của chủ nhà (Cần 1 trong 2: giấy tờ chỗ ở).",
+            "Bring these next time: the lease (1 of 2 is enough: proof of the home); the owner's consent (1 of 2 is enough: proof of the home).",
+        ),
+        paper="",
+        progress="",
+        trouble="absent",
+    )
     pad = PadView(purpose="sign-in", dots=4, ready=False, busy=False, note="", wait_s=0, least=6)
     people = PeopleView(
         people=tuple(
@@ -170,7 +183,16 @@ def staff_scenes(language: str) -> list[Scene]:
         ("correct-needs", "correct", replace(notes, choosing_needs=True, needs=needs * 4)),
         ("sheet", "sheet", sheet),
         ("sheet-begin", "sheet", replace(sheet, procedure="", step="", coaching="", may_differ=False)),
-        ("return", "return", ReturnView(letters="BCKXVT", procedure=titles[1], step=sheet.step)),
+        ("return", "return", going),
+        ("return-printing", "return", replace(going, paper="slip", progress="printing")),
+        ("return-no-paper", "return", replace(going, paper="a4", trouble="paper")),
+        ("differs", "differs", DiffersView(procedure="", choices=pages, told=())),
+        ("differs-none", "differs", DiffersView(procedure="", choices=(), told=())),
+        (
+            "differs-step",
+            "differs",
+            DiffersView(procedure=titles[1], choices=pages * 2, told=(pages[2].procedure_id,)),
+        ),
         ("resume", "resume", ResumeView(letters="BCK", note="", camera="looking")),
         ("resume-wrong", "resume", ResumeView(letters="", note="wrong", camera="none")),
         ("late", "late", LateView(ago_minutes=0, procedures=())),

@@ -252,6 +252,13 @@ StaffFrame {
         }
 
         Deed {
+            objectName: "desk-differs"
+            text: qsTr("Trang thật khác hình")
+            icon: "photo-exclamation"
+            onTapped: screen.staff.openDiffers()
+        }
+
+        Deed {
             objectName: "desk-late"
             text: qsTr("Ghi bù lượt mất điện")
             icon: "clock-edit"
