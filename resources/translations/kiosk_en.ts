@@ -540,6 +540,40 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>Kept</name>
+    <message>
+        <source>Máy này giữ gì?</source>
+        <translation>What is kept here?</translation>
+    </message>
+    <message>
+        <source>Máy này giữ gì, không giữ gì?</source>
+        <translation>What this machine keeps, and what not</translation>
+    </message>
+    <message>
+        <source>**Không giữ** tên, số căn cước, số điện thoại, địa chỉ, câu trả lời, chữ đã gõ, mật khẩu, mã OTP, mã hồ sơ.</source>
+        <translation>**Not kept**: name, ID number, telephone, address, answers, what was typed, passwords, OTPs, file numbers.</translation>
+    </message>
+    <message>
+        <source>**Chỉ đếm**: thủ tục nào, đến bước nào, mấy phút, thiếu giấy gì, vướng chuyện gì, dễ hay khó; gửi về **trung tâm của tỉnh**, không ghi là của ai.</source>
+        <translation>**Only counted**: which procedure and step, how many minutes, which paper was missing, what was hard. It goes to the **province&apos;s centre** and never says whose it was.</translation>
+    </message>
+    <message>
+        <source>Bấm **Kết thúc** là xóa hết trên máy này; quên bấm thì máy hỏi rồi tự xóa. Hồ sơ đã nộp **vẫn còn** ở cơ quan nhận.</source>
+        <translation>Touch **End** and everything on this machine is wiped; if you forget, it asks and then wipes by itself. A submitted file **stays** with its office.</translation>
+    </message>
+    <message>
+        <source>Camera chỉ mở lúc nhân viên đọc **mã**. Không chụp, không lưu hình.</source>
+        <translation>The camera opens only while staff read a **code**. No picture is taken or kept.</translation>
+    </message>
+</context>
+<context>
+    <name>KeptScreen</name>
+    <message>
+        <source>Đã hiểu</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Chữ hoa</source>

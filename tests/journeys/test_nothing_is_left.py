@@ -84,3 +84,9 @@ def test_who_walks_away_is_asked_and_then_wiped(kiosk: KioskPage) -> None:
 def test_typing_counts_as_being_there(kiosk: KioskPage) -> None:
     kiosk.start().touch("search").pass_time(seconds=100).type("tra").pass_time(seconds=100)
     assert kiosk.offers("key-a")
+
+
+def test_what_is_kept_is_told_one_touch_from_home(kiosk: KioskPage) -> None:
+    kiosk.start().touch("kept").expect("kept")
+    assert kiosk.reads("Máy này giữ gì, không giữ gì?")
+    kiosk.touch("primary").expect("home").touch("kept").expect("kept").touch("back").expect("home")

@@ -11,6 +11,7 @@ from ui.viewmodels import present_doors, present_path
 from ui.viewmodels.reading import Reading
 from ui.viewmodels.road import HELP_TILE
 from ui.viewmodels.takeaway import TEXT_LIMIT, checklist_text
+from ui.viewmodels.views import DoorView
 
 TODAY = datetime.date(2026, 11, 24)
 VI = Reading(pack=TEAHOUSE, language="vi", today=TODAY, unit_code="22366", unit_name="phường Nha Trang")
@@ -50,10 +51,13 @@ def test_all_doubts_are_one_sentence() -> None:
     assert present_doors.procedure(VI, MAKE_COFFEE).doubt == ""
 
 
-def test_home_has_doors_only_to_what_the_pack_holds() -> None:
-    assert present_doors.home(VI, ()).doors == ()
+def test_home_has_doors_only_to_what_the_pack_holds_and_to_what_is_kept() -> None:
+    kept = DoorView("", "eraser", "Máy này giữ gì?", kept=True)
+    assert present_doors.home(VI, ()).doors == (kept,)
     helped = dataclasses.replace(VI, pack=with_help())
-    assert [(door.procedure_id, door.title) for door in present_doors.home(helped, ()).doors] == [
+    *others, last = present_doors.home(helped, ()).doors
+    assert last == kept
+    assert [(door.procedure_id, door.title) for door in others] == [
         ("cold-tea", "Trà nguội thì sao?"),
         ("", "Gỡ rối, học dùng mạng"),
     ]

@@ -89,3 +89,16 @@ def test_a_fee_nobody_has_verified_is_not_told_as_certain() -> None:
     table.do("understood", "finishStep")
     assert lines(table)["fee"] == "Lệ phí qua mạng: **Chưa kiểm chứng. Hỏi quầy một cửa**."
     table.clear()
+
+
+def test_what_the_machine_keeps_is_one_tap_from_home_and_told_whole(table: Table) -> None:
+    table.do("start", "openKept")
+    assert table.here == "kept"
+    words = {line["line_id"]: line["words"] for line in table.view["lines"]}  # type: ignore[index,attr-defined]
+    assert list(words) == ["not", "counted", "wiped", "camera"]
+    assert "**Không giữ** tên" in words["not"]
+    table.do("callVolunteer", ("endCall", "volunteer"), "next")
+    assert table.here == "home"
+    table.settle()
+    told = [draft.data.get("screen") for draft in table.told if "screen" in draft.data]
+    assert set(told) == {"home"}, "the wire knows no screen of this name"

@@ -17,6 +17,7 @@ from ui.viewmodels.views import (
     DocumentView,
     FinishView,
     HomeView,
+    KeptView,
     ProcedureView,
     QuestionView,
     SearchView,
@@ -84,7 +85,7 @@ def _home(view: HomeView) -> Iterator[Block]:
     for tile in view.tiles:
         yield f"tile-{tile.tile_id}", tile.title
     for door in view.doors:
-        yield f"door-{door.procedure_id or 'help'}", door.title
+        yield f"door-{door.procedure_id or ('kept' if door.kept else 'help')}", door.title
     if view.most_used:
         yield "most-used", translate("HomeScreen", "Làm nhiều nhất ở đây")
     for card in view.most_used:
@@ -253,7 +254,7 @@ def _where(where: str) -> str:
     }.get(where, translate("StepScreen", "Làm trên mạng"))
 
 
-def _trust(view: TrustView) -> Iterator[Block]:
+def _trust(view: TrustView | KeptView) -> Iterator[Block]:
     yield "title", view.title
     for line in view.lines:
         yield line.line_id, line.words
@@ -373,6 +374,7 @@ _BLOCKS: dict[type, Callable[..., Iterator[Block]]] = {
     StuckView: _stuck,
     FinishView: _finish,
     TakeView: _take,
+    KeptView: _trust,
 }
 READABLE = frozenset(_BLOCKS)
 """The views that are read aloud."""

@@ -91,6 +91,12 @@ class DoorsViewModel(StayViewModel):
             self._go(Stop(road.TILE, tile_id))
 
     @Slot()
+    def openKept(self) -> None:  # noqa: N802
+        """What the machine keeps of a visit, told to whoever asks."""
+        if self._at(road.HOME):
+            self._go(Stop(road.KEPT))
+
+    @Slot()
     def openSearch(self) -> None:  # noqa: N802
         if visit := self._at(road.HOME):
             self._recorder.append(visit.session.open_search())

@@ -40,6 +40,8 @@ class GuideViewModel(TakeHomeViewModel):
                 self._leave_checklist()
             case road.TAKE:
                 self.taken()
+            case road.KEPT:
+                self.back()
             case road.ADVICE | road.SUMMARY:
                 visit = self._at(road.ADVICE, road.SUMMARY)
                 if visit and visit.here != visit.case.road[-1]:
@@ -53,7 +55,7 @@ class GuideViewModel(TakeHomeViewModel):
         self._recorder.append(visit.session.go_back(self._told_screen()))
         here = visit.here
         match here.screen:
-            case road.TILE | road.SEARCH:
+            case road.TILE | road.SEARCH | road.KEPT:
                 self._go(Stop(road.HOME), forward=False)
             case road.PROCEDURE:
                 door = visit.cases.pop().door

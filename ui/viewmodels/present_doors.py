@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from kiosk import flow
 from kiosk.catalog.model import About, Fact, Procedure, ProcedureKind
 from kiosk.catalog.placeholders import value_text
+from ui.viewmodels.kept import ICON as KEPT_ICON
+from ui.viewmodels.kept import kept_title
 from ui.viewmodels.reading import Reading, day, domain, translate, uncapped
 from ui.viewmodels.road import HELP_TILE
 from ui.viewmodels.views import (
@@ -55,14 +57,14 @@ def _of_kind(reading: Reading, kind: ProcedureKind) -> tuple[Procedure, ...]:
 
 
 def _doors(reading: Reading) -> tuple[DoorView, ...]:
-    """The first help page has a door of its own; the other pages and the lessons share one. None leads nowhere."""
+    """The first help page has a door of its own; the other pages and the lessons share one. None leads nowhere. The last
+    is what the machine keeps."""
     first = tuple(
         DoorView(procedure_id=one.id, icon=one.icon, title=reading.words(one.id).title)
         for one in _of_kind(reading, ProcedureKind.HELP)[:1]
     )
-    if not _other_help(reading):
-        return first
-    return (*first, DoorView(procedure_id="", icon=_HELP_ICON, title=_help_title()))
+    help_ = (DoorView(procedure_id="", icon=_HELP_ICON, title=_help_title()),) if _other_help(reading) else ()
+    return (*first, *help_, DoorView(procedure_id="", icon=KEPT_ICON, title=kept_title(), kept=True))
 
 
 def _other_help(reading: Reading) -> tuple[Procedure, ...]:

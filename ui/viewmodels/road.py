@@ -11,7 +11,7 @@ from kiosk.catalog.model import About, IllustrationKind, Procedure, Step
 PROCEDURE, QUESTION, ADVICE, SUMMARY = "procedure", "question", "advice", "summary"
 CHECKLIST, WARNING, STEP, FINISH = "checklist", "warning", "step", "finish"
 ATTRACT, HOME, TILE, SEARCH, UNITS, STUCK = "attract", "home", "tile", "search", "units", "stuck"
-TAKE = "take"
+TAKE, KEPT = "take", "kept"
 LOGIN, PAYMENT = "login", "payment"
 """What a warning is about."""
 

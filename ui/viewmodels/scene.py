@@ -25,7 +25,7 @@ DOUBLE_TAP_MS = 300
 """A second tap this soon after a screen came up was meant for the one before, and is ignored."""
 
 _WORKING = frozenset({road.CHECKLIST, road.WARNING, road.STEP, road.STUCK, road.TAKE})
-_TOLD_AS = {road.UNITS: Screen.QUESTION, road.WARNING: Screen.STEP}
+_TOLD_AS = {road.UNITS: Screen.QUESTION, road.WARNING: Screen.STEP, road.KEPT: Screen.HOME}
 
 
 def hold_words(seconds: int) -> str:

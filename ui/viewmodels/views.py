@@ -43,11 +43,13 @@ class AttractView:
 
 @dataclass(frozen=True, slots=True)
 class DoorView:
-    """A door beside the tiles: to one help page, or without a `procedure_id` to the list of all help and lessons."""
+    """A door beside the tiles: to one help page, or without a `procedure_id` to the list of all help and lessons; with
+    `kept` to what the machine keeps."""
 
     procedure_id: str
     icon: str
     title: str
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,14 @@ class TrustView:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptView:
+    """What the machine keeps of a visit and what it does not."""
+
+    title: str
+    lines: tuple[TrustLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """One step in the large. `trust` is set while the warning before it is shown; `qr` is an official address, whose
     `domain` tells whose page it is."""
@@ -355,6 +365,7 @@ SCREEN_NAMES = {
     StuckView: "stuck",
     FinishView: "finish",
     TakeView: "take",
+    KeptView: "kept",
 }
 
 

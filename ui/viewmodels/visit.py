@@ -7,6 +7,7 @@ from kiosk.catalog.model import Procedure, Step
 from kiosk.protocol.vocabulary import EntryMode, TakenAs
 from kiosk.sessions.assisted_session import AssistedSession
 from ui.viewmodels import present_doors, present_path, road
+from ui.viewmodels.kept import kept
 from ui.viewmodels.reading import Reading
 from ui.viewmodels.road import Stop, trust_before
 from ui.viewmodels.trust import trust
@@ -116,6 +117,8 @@ def view_of(visit: Visit, reading: Reading, most_used: tuple[str, ...]) -> objec
             return present_doors.home(reading, most_used)
         case road.TILE:
             return present_doors.tile(reading, here.about)
+        case road.KEPT:
+            return kept()
         case road.SEARCH:
             search = visit.search
             return SearchView(asked=bool(search.query.strip()), busy=search.busy, results=search.results)

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from tests.ui.gallery.scene import Scene
+from tests.ui.gallery.words import speaking
 from ui.viewmodels.aloud import sentences_of
+from ui.viewmodels.kept import kept
 from ui.viewmodels.views import (
     AdviceView,
     AnswerView,
@@ -110,6 +112,8 @@ def cards(language: str, matched: str = "") -> tuple[CardView, ...]:
 def scenes(language: str) -> list[Scene]:
     """Every screen in this language."""
     vi = language == "vi"
+    with speaking(language):
+        told = kept()
 
     def say(vietnamese: str, english: str) -> str:
         return vietnamese if vi else english
@@ -131,6 +135,7 @@ def scenes(language: str) -> list[Scene]:
         doors=(
             DoorView("xem-ho-so-da-nop", "file-search", say("Xem hồ sơ đã nộp", "Follow a file")),
             DoorView("", "school", say("Gỡ rối, học dùng mạng", "Problems solved, lessons")),
+            DoorView("", "eraser", say("Máy này giữ gì?", "What is kept here?"), kept=True),
         ),
     )
     tile = TileScreenView(
@@ -586,6 +591,7 @@ def scenes(language: str) -> list[Scene]:
         Scene("finish-lesson", "finish", replace(finished, outcome="", time=None, kind="lesson")),
         Scene("languages", "home", home, choosing_language=True),
         Scene("take", "take", take),
+        Scene("kept", "kept", told),
         Scene(
             "take-absent",
             "take",

@@ -21,12 +21,14 @@ ScreenFrame {
     property int page: 0
 
     function doorName(door: var): string {
-        return door.procedure_id ? "help-" + door.procedure_id : "help";
+        return door.procedure_id ? "help-" + door.procedure_id : door.kept ? "kept" : "help";
     }
 
     function enter(door: var): void {
         if (door.procedure_id)
             guide.openProcedure(door.procedure_id, "help");
+        else if (door.kept)
+            guide.openKept();
         else
             guide.openTile("help");
     }
@@ -238,7 +240,10 @@ ScreenFrame {
                     required property var modelData
 
                     objectName: home.doorName(modelData)
-                    width: doors.cell
+                    required property int index
+
+                    // One that is left over has the row for itself.
+                    width: index === doors.count - 1 && doors.count % 2 ? doors.width : doors.cell
                     height: Math.max(implicitHeight, doors.highest())
                     text: modelData.title
                     icon: modelData.icon
