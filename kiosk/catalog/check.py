@@ -8,6 +8,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -230,6 +231,7 @@ def _icons(pack: Pack) -> Iterator[Finding]:
             yield Finding(Severity.ERROR, file, at, f"there is no icon '{icon}'", did_you_mean(icon, known))
 
 
+@cache
 def icon_names() -> frozenset[str]:
     """The outline icons that come with the program."""
     spec = find_spec("pytablericons")

@@ -1,8 +1,9 @@
 """The numbers of steps, stable for ever, with which a resident comes back: what is wrong with them, and giving them out."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import tomlkit
 
@@ -61,11 +62,17 @@ def give_numbers(root: Path, pack: Pack) -> dict[str, int]:
             continue
         file = root / "procedures" / procedure.id / "procedure.toml"
         document = tomlkit.parse(file.read_text(encoding="utf-8"))
-        if "step_numbers" not in document:
-            document["step_numbers"] = tomlkit.table()
-        first = max(procedure.step_numbers.values(), default=0) + 1
-        for number, step_id in enumerate(without, start=first):
-            document["step_numbers"][step_id] = number
+        number_steps(document, without)
         file.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
         given[procedure.id] = len(without)
     return given
+
+
+def number_steps(document: Any, step_ids: Iterable[str]) -> None:
+    """Enter the next free numbers in a procedure's file for those of these steps that have none."""
+    without = [step_id for step_id in step_ids if step_id not in document.get("step_numbers", {})]
+    if without and "step_numbers" not in document:
+        document["step_numbers"] = tomlkit.table()
+    for step_id in without:
+        numbers = document["step_numbers"]
+        numbers[step_id] = max(numbers.values(), default=0) + 1

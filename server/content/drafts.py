@@ -108,11 +108,10 @@ def all_drafts(db: Connection) -> tuple[Draft, ...]:
     return tuple(_draft(db, row) for row in rows)
 
 
-def change_files(
+def put_files(
     db: Connection, draft: Draft, account: Account, files: Mapping[str, str], *, now: datetime
 ) -> None:
-    """Keep changed files in the draft, under the name of who changed them. Raises DraftRefused."""
-    _must_be(draft, State.WRITING)
+    """Keep these files in the draft and write down who did. `changes.change_files` is what pages call."""
     for path, content in files.items():
         db.execute(
             upsert(db, tables.draft_file)
@@ -121,19 +120,18 @@ def change_files(
                 index_elements=list(tables.draft_file.primary_key.columns), set_={"content": content}
             )
         )
-    if files:
-        db.execute(
-            upsert(db, tables.draft_writer)
-            .values(draft_id=draft.draft_id, staff_id=account.staff_id, last_at=now)
-            .on_conflict_do_update(
-                index_elements=list(tables.draft_writer.primary_key.columns), set_={"last_at": now}
-            )
+    db.execute(
+        upsert(db, tables.draft_writer)
+        .values(draft_id=draft.draft_id, staff_id=account.staff_id, last_at=now)
+        .on_conflict_do_update(
+            index_elements=list(tables.draft_writer.primary_key.columns), set_={"last_at": now}
         )
+    )
 
 
 def offer_draft(db: Connection, draft: Draft) -> None:
     """Ask for approval; from now on nothing is changed. Raises DraftRefused."""
-    _must_be(draft, State.WRITING)
+    must_be(draft, State.WRITING)
     if not draft.files:
         raise DraftRefused("Bản soạn này chưa sửa gì.")
     _set(db, draft, state=State.OFFERED.value, returned_note="")
@@ -141,7 +139,7 @@ def offer_draft(db: Connection, draft: Draft) -> None:
 
 def return_draft(db: Connection, draft: Draft, *, note: str) -> None:
     """Give it back to its authors with a word on what to mend. Raises DraftRefused."""
-    _must_be(draft, State.OFFERED)
+    must_be(draft, State.OFFERED)
     _set(db, draft, state=State.WRITING.value, returned_note=" ".join(note.split())[:500])
 
 
@@ -163,7 +161,7 @@ def approve_draft(centre: Centre, draft_id: str, account: Account) -> Release:
         draft = read_draft(db, draft_id)
         if draft is None:
             raise DraftRefused("Không có bản soạn này.")
-        _must_be(draft, State.OFFERED)
+        must_be(draft, State.OFFERED)
         if not may_approve(draft, account):
             raise DraftRefused("Người đã soạn không tự duyệt bài của mình. Nhờ một người khác duyệt.")
         newest = newest_version(db, centre)
@@ -190,7 +188,7 @@ def approve_draft(centre: Centre, draft_id: str, account: Account) -> Release:
 
 def bring_up_to_date(db: Connection, centre: Centre, draft: Draft) -> tuple[str, ...]:
     """Put a draft over the newest pack. Files that were changed there too are let go of and returned, to be done again."""
-    _must_be(draft, State.WRITING)
+    must_be(draft, State.WRITING)
     newest = newest_version(db, centre)
     with (
         _pack_folder(centre, draft.base_version, read_parcel(db, draft.base_version)) as old,
@@ -219,6 +217,7 @@ def laid_out(centre: Centre, draft: Draft, *, without_changes: bool = False) -> 
         ).all()
     with _pack_folder(centre, draft.base_version, parcel) as folder:
         for path, content in () if without_changes else changed:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(content, encoding="utf-8", newline="\n")
         yield folder
 
@@ -328,7 +327,8 @@ def _first_writer(db: Connection, draft: Draft) -> tuple[str]:
     )
 
 
-def _must_be(draft: Draft, state: State) -> None:
+def must_be(draft: Draft, state: State) -> None:
+    """Raises DraftRefused when the draft stands elsewhere."""
     if draft.state is not state:
         raise DraftRefused(
             {

@@ -16,6 +16,7 @@ from kiosk.errors import KioskError, PackInvalid
 from kiosk.protocol.vocabulary import VERSION_PATTERN
 from server.centre import Centre
 from server.content.repository import add_pack
+from server.content.sayings import say_invalid
 from server.store import tables
 from server.times import local_day
 
@@ -26,6 +27,11 @@ class PublishRefused(KioskError):
     """This pack cannot be published; the sentence says why."""
 
     code = "publish-refused"
+
+    def __init__(self, sentence: str, remedy: str = "", *, vi: str) -> None:
+        super().__init__(sentence, remedy)
+        self.vi = vi
+        """The same for the dashboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +57,33 @@ def publish_pack(
     findings = check_pack(folder, today=local_day(centre.now()))
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
-        raise PublishRefused(_sentence(errors[0]), f"The check found {len(errors)} errors; mend them first.")
+        raise PublishRefused(
+            _sentence(errors[0]),
+            f"The check found {len(errors)} errors; mend them first.",
+            vi=f"Phần kiểm tra còn {len(errors)} lỗi. Trả bản soạn lại để sửa hết lỗi rồi duyệt.",
+        )
     try:
         pack = load_pack(folder)
     except PackInvalid as problem:
-        raise PublishRefused(str(problem)) from problem
+        raise PublishRefused(str(problem), vi=say_invalid(problem)) from problem
     if not VERSION_PATTERN.fullmatch(pack.version) or not _PLAIN_VERSION.fullmatch(pack.version):
         raise PublishRefused(
-            f"pack.toml, version: '{pack.version}' is no version.", "Write it like 2026.11.2"
+            f"pack.toml, version: '{pack.version}' is no version.",
+            "Write it like 2026.11.2",
+            vi=f"“{pack.version}” không phải số bản. Ghi số và dấu chấm, như 2026.11.2.",
         )
     try:
         parcel = pack_up(folder)
     except PackInvalid as problem:
-        raise PublishRefused(str(problem), "Take it out of the folder.") from problem
+        raise PublishRefused(str(problem), "Take it out of the folder.", vi=say_invalid(problem)) from problem
     with centre.engine.begin() as db:
         newest = newest_release(db)
         if newest is not None and order(pack.version) <= order(newest.version):
             raise PublishRefused(
                 f"pack.toml, version: {pack.version} is not newer than {newest.version}, which is published.",
                 "Kiosks never go back; give the pack a higher version.",
+                vi=f"Bản {pack.version} không mới hơn bản {newest.version} đã phát hành. Máy không bao giờ lùi bản; "
+                "trả lại, đưa bản soạn lên bản mới rồi duyệt.",
             )
         add_pack(db, centre, version=pack.version, parcel=parcel)
         release = Release(

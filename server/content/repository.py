@@ -144,6 +144,8 @@ def add_pack(db: Connection, centre: Centre, *, version: str, parcel: bytes) -> 
         raise StaffInputRefused(
             "There is no signed repository yet, so nothing can be published.",
             "The operator begins one with `kiosk-server tuf init`.",
+            vi="Chưa có kho ký số nên chưa phát hành được. Người vận hành lập kho bằng lệnh kiosk-server tuf init; "
+            "bản soạn vẫn chờ ở đây.",
         )
     _hold(db)
     _sign_content(db, centre, {f"{PACKS}/{version}{SUFFIX}": parcel})

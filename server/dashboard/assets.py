@@ -46,7 +46,9 @@ def font(weight: str) -> bytes:
 def style() -> bytes:
     """The style sheet: the frame and what each subject adds, as one file."""
     folder = files("server.dashboard").joinpath("static")
-    return b"\n".join(folder.joinpath(name).read_bytes() for name in ("style.css", "figures.css"))
+    return b"\n".join(
+        folder.joinpath(name).read_bytes() for name in ("style.css", "figures.css", "content.css")
+    )
 
 
 @cache

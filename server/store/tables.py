@@ -418,3 +418,15 @@ draft_writer = Table(
     Column("last_at", Moment, nullable=False),
 )
 """Everyone who changed a file of a draft; none of them may approve it."""
+
+draft_change = Table(
+    "draft_change",
+    metadata,
+    Column("draft_id", ForeignKey("draft.draft_id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("changed_by", ForeignKey("staff.staff_id"), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("what", String(200), nullable=False),
+    Column("before", Text, nullable=False),
+)
+"""Every change of an open draft, with the files as they were before it (JSON by path; null: not in the draft)."""

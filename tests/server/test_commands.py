@@ -76,6 +76,7 @@ def test_what_grows_with_kiosks_has_keys_that_begin_with_the_kiosk() -> None:
         "tuf_file",
         "volunteer",
         "draft",
+        "draft_change",
         "draft_file",
         "draft_writer",
         "report_form",

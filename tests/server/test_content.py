@@ -134,7 +134,10 @@ def test_the_real_check_stands_before_the_approver(tea: RunningCentre) -> None:
     draft = begin(tea)
     do(tea, draft + FACTS, {"fee:status": "V", "fee:source": "G", "fee:checked_on": ""})
     shown = page(tea, draft)
-    assert "a verified fact needs the record it was read in" in shown
+    assert (
+        "Pha trà, số liệu “Lệ phí qua mạng”, nguồn : Điều ghi độ tin cậy V phải có nguồn chính thức đã đọc. Chọn nguồn"
+        in shown
+    )
     assert "Còn lỗi" in refused(tea, f"{draft}/offer")
     do(tea, draft + FACTS, {"fee:source": "grandmother", "fee:checked_on": "2026-11-20"})
     do(tea, f"{draft}/offer")
@@ -252,9 +255,9 @@ def test_a_broken_draft_still_opens_and_says_what_is_wrong(tea: RunningCentre) -
     english = "en:procedures/make-tea:title"
     do(tea, draft + WORDS, {TITLE: "", english: ""})
     shown = page(tea, draft)
-    assert "missing required field `title`" in shown
+    assert "Thiếu phần “tên”." in shown
     assert "Pha trà make-tea" in shown
-    assert "title" in page(tea, draft + PREVIEW)
+    assert "Thiếu phần “tên”." in page(tea, draft + PREVIEW)
     assert f'name="{TITLE}"' in tea.client.get(draft + WORDS).text
     do(tea, draft + WORDS, {TITLE: "Pha trà", english: "Make tea"})
     assert "Không có lỗi." in page(tea, draft)
