@@ -303,6 +303,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Lấy tệp ấy ra khỏi gói.",
     ),
     # Sheets
+    "it holds far more than the words of a procedure": (
+        "Bảng chứa nhiều hơn lời của một thủ tục.",
+        "Dùng bảng tải về từ trang này.",
+    ),
     "this is no Excel file": ("Tệp này không phải Excel.", "Lưu lại dạng .xlsx rồi đưa lên."),
     "the first row of words does not name a procedure": (
         "Dòng đầu của bảng không cho biết thủ tục nào.",
