@@ -90,7 +90,7 @@ Rectangle {
         y: Theme.portrait ? next.y - height - Theme.gap : next.y + (next.height - height) / 2
         width: (Theme.portrait ? parent.width - x : next.x - Theme.gap) - x
         visible: !screen.listing
-        text: qsTr("Bỏ qua cũng được: màn hình chào hiện lại sau 10 giây.")
+        text: qsTr("Bỏ qua cũng được: màn hình chờ hiện lại sau 10 giây.")
         size: 26
         color: screen.inkSoft
     }
