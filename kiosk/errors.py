@@ -59,6 +59,12 @@ class NetworkWantsSignIn(KnownFault):
     code = "network-wants-sign-in"
 
 
+class AuthorityUnreadable(KnownFault):
+    """The certificate file that the settings name cannot be read, so nobody can be trusted as the centre."""
+
+    code = "authority-unreadable"
+
+
 class ServerBusy(KnownFault):
     """The centre asked to wait, or has a trouble of its own."""
 

@@ -229,7 +229,7 @@ class KioskApp(QObject):
         self._place()
         # Whoever has just switched it on is there, also at night.
         self._night.touched(self._kiosk.clock.monotonic_ms())
-        self.shell.show_time(self._kiosk.clock.now())
+        self.shell.show_time(self._kiosk.clock.best_now())
         self._translate(self.shell.spoken)
         self._engine.addImageProvider("icon", IconImages())
         self._engine.addImageProvider("qr", QrImages())
@@ -263,10 +263,10 @@ class KioskApp(QObject):
     def tick(self) -> None:
         """Let time do what is due; called four times a second."""
         now = self._kiosk.clock.monotonic_ms()
-        self.shell.show_time(self._kiosk.clock.now())
+        self.shell.show_time(self._kiosk.clock.best_now())
         self.aloud.tick()
         self.guide.tick()
-        local = self._kiosk.clock.now().astimezone(LOCAL_TIME)
+        local = self._kiosk.clock.best_now().astimezone(LOCAL_TIME)
         self.shell.dim(self._night.dims(local, now, vacant=self.guide.vacant))
         self.staff.tick()
         self.courier.tick()
@@ -389,7 +389,7 @@ class KioskApp(QObject):
 
     def _hang_notices(self) -> None:
         if self._pack is not None:
-            now = self._kiosk.clock.now()
+            now = self._kiosk.clock.best_now()
             self.guide.show_notices(
                 sentences(self._pack, self._from_centre, language=self.shell.spoken, now=now)
             )

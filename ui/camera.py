@@ -64,12 +64,16 @@ class Camera(QObject):
         if self._busy or self.state is not CameraState.LOOKING:
             return
         self._busy = True
-        self._tasks.on_spare(lambda: read_codes(picture), done=self._read)
+        self._tasks.on_spare(lambda: read_codes(picture), done=self._read, failed=self._unread)
 
     def _read(self, texts: tuple[str, ...]) -> None:
         self._busy = False
         if self.state is CameraState.LOOKING and texts:
             self.found.emit(texts[0])
+
+    def _unread(self, fault: Exception) -> None:
+        self._busy = False
+        raise fault
 
     def _break(self) -> None:
         if self._frames is not None:

@@ -106,7 +106,7 @@ class Courier:
             self._finished(status, waiting)
 
         def failed(fault: Exception) -> None:
-            self._finished(None, ())
+            self._finished(None, waiting)
             raise fault
 
         self._tasks.on_network(
@@ -137,7 +137,7 @@ class Courier:
         self._stopping = True
 
     def _finished(
-        self, status: SyncStatus | None, waiting: "list[Callable[[SyncStatus | None], None]] | tuple[()]"
+        self, status: SyncStatus | None, waiting: "list[Callable[[SyncStatus | None], None]]"
     ) -> None:
         self._busy = False
         if status is not None:
@@ -185,7 +185,12 @@ class Courier:
             if done is not None:
                 done(self.status)
 
-        self._tasks.on_network(work, done=finished)
+        def failed(fault: Exception) -> None:
+            if done is not None:
+                done(None)
+            raise fault
+
+        self._tasks.on_network(work, done=finished, failed=failed)
 
     def _turn(self, vitals: Vitals, *, at_once: bool) -> SyncStatus | None:
         from kiosk.errors import KnownFault

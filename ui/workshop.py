@@ -144,13 +144,24 @@ class Workshop:
         )
 
     def take_receipts(self, stick: Path, *, done: Callable[[int], None], failed: Failed) -> None:
-        """Take every receipt of the centre from a stick; `done` is told how many files there were."""
+        """Take this kiosk's receipts from a stick; `done` is told how many there were.
+
+        One stick serves many kiosks: what is not for this one is passed by, and is told of only when nothing else is there.
+        """
 
         def deed() -> int:
-            files = sorted(stick.glob("*.receipt"))
-            for file in files:
-                self._desk.run(lambda store, file=file: commands.import_into(self._kiosk, store, file))  # type: ignore[misc]
-            return len(files)
+            from kiosk.sync.bundle import ReceiptFileWrong
+
+            taken, wrong = 0, None
+            for file in sorted(stick.glob("*.receipt")):
+                try:
+                    self._desk.run(lambda store, file=file: commands.import_into(self._kiosk, store, file))  # type: ignore[misc]
+                    taken += 1
+                except ReceiptFileWrong as fault:
+                    wrong = fault
+            if wrong is not None and not taken:
+                raise wrong
+            return taken
 
         self._tasks.on_store(deed, done=done, failed=lambda fault: failed(_named(fault)))
 

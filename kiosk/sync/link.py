@@ -23,7 +23,14 @@ from requests.utils import get_environ_proxies
 from urllib3.exceptions import HTTPError
 
 from kiosk import VERSION
-from kiosk.errors import KnownFault, NetworkWantsSignIn, ServerBusy, ServerRefused, ServerUnreachable
+from kiosk.errors import (
+    AuthorityUnreadable,
+    KnownFault,
+    NetworkWantsSignIn,
+    ServerBusy,
+    ServerRefused,
+    ServerUnreachable,
+)
 from kiosk.protocol.messages import SIGNED_PROBLEMS, Problem, ProblemCode
 from kiosk.protocol.signatures import SignatureRefused, SignedReply, SignedRequest, sign_request, verify_reply
 from kiosk.settings import is_loopback
@@ -164,8 +171,16 @@ class Link:
         self._http = requests.Session()
         # No .netrc and no certificate list from the environment; its proxies are asked for below.
         self._http.trust_env = False
+        # Told when something is asked, as any other trouble of the way: a kiosk without it still guides.
+        self._trouble: AuthorityUnreadable | None = None
         if self._base.startswith("https:"):
-            self._http.mount("https://", _SystemTrust(ca_file=ca_file, answer_within_s=answer_within_s))
+            try:
+                self._http.mount("https://", _SystemTrust(ca_file=ca_file, answer_within_s=answer_within_s))
+            except OSError:
+                self._trouble = AuthorityUnreadable(
+                    f"The certificate file {ca_file} cannot be read.",
+                    "Look at ca_file in this machine's settings.",
+                )
         else:
             self._http.mount("http://", _Patient(answer_within_s=answer_within_s))
 
@@ -183,6 +198,7 @@ class Link:
     ) -> Answer:
         """Send a JSON body, gzip and signed; `meanwhile` is done while the other side works on it. Raises ServerUnreachable, or NetworkWantsSignIn when something else than
         a server answered; any HTTP status of a server is an Answer."""
+        self._must_trust()
         packed = (body if isinstance(body, Packed) else pack(body)).content
         request = SignedRequest(
             method="POST",
@@ -216,6 +232,8 @@ class Link:
         Raises requests.exceptions.HTTPError, with its response, for any status but 200, and what else requests, urllib3 and
         the socket raise.
         """
+        if self._trouble is not None:
+            raise OSError(str(self._trouble))
         url = f"{self._base}{path}"
         headers = {"Accept-Encoding": "identity", "User-Agent": f"kiosk/{VERSION}"}
         with self._http.get(
@@ -233,6 +251,7 @@ class Link:
 
     def look(self) -> "Seen":
         """Ask whether the centre lives. Raises ServerUnreachable, or NetworkWantsSignIn when something else answers."""
+        self._must_trust()
         url = f"{self._base}/healthz"
         started = time.monotonic()
         try:
@@ -250,6 +269,10 @@ class Link:
         if response.status_code != 200 or body.strip() != b"ok":
             raise _wants_sign_in()
         return Seen(seconds=time.monotonic() - started, certificate_until=certificate)
+
+    def _must_trust(self) -> None:
+        if self._trouble is not None:
+            raise self._trouble
 
     def _exchange(self, request: SignedRequest, body: _Body) -> tuple[int, MutableMapping[str, str], bytes]:
         with self._http.post(

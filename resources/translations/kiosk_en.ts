@@ -456,11 +456,11 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Không tính vào số liệu</source>
-        <translation>In no figure</translation>
+        <translation>Not counted</translation>
     </message>
     <message>
         <source>Lượt này không tính vào số liệu</source>
-        <translation>This visit is in no figure</translation>
+        <translation>This visit is not counted</translation>
     </message>
     <message>
         <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
@@ -957,7 +957,7 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Quá to, tiếng bị vỡ. Ngồi xa micro hơn rồi thu lại.</source>
-        <translation>Too loud, the sound is torn. Sit further from the microphone and record again.</translation>
+        <translation>Too loud, the sound breaks up. Sit further from the microphone and record again.</translation>
     </message>
     <message>
         <source>Quá nhỏ. Ngồi gần micro hơn rồi thu lại.</source>
@@ -1285,7 +1285,7 @@ No computer skills needed.</translation>
         <translation>How did the visit go?</translation>
     </message>
     <message>
-        <source>Bỏ qua cũng được: màn hình chào hiện lại sau 10 giây.</source>
+        <source>Bỏ qua cũng được: màn hình chờ hiện lại sau 10 giây.</source>
         <translation>May be skipped: the waiting screen is back after 10 seconds.</translation>
     </message>
     <message>
@@ -1775,7 +1775,7 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Hoặc đưa ảnh mã trên điện thoại trước camera của máy, cách chừng một gang tay.</source>
-        <translation>Or hold the picture of the code before the camera, about a hand away.</translation>
+        <translation>Or hold the picture of the code in front of the camera, about a hand's width away.</translation>
     </message>
     <message>
         <source>Camera không mở được. Bấm sáu chữ cái cũng được.</source>
@@ -2483,6 +2483,14 @@ No computer skills needed.</translation>
     <message>
         <source>Mở trang đăng nhập của mạng, hoặc xem lại proxy và ngày giờ của máy.</source>
         <translation>Open the network&apos;s own sign-in page, or check the proxy and the date and time of this machine.</translation>
+    </message>
+    <message>
+        <source>Không đọc được tệp chứng chỉ của trung tâm</source>
+        <translation>The centre's certificate file cannot be read</translation>
+    </message>
+    <message>
+        <source>Xem lại ca_file trong cài đặt của máy.</source>
+        <translation>Look at ca_file in this machine's settings.</translation>
     </message>
     <message>
         <source>Trung tâm đang bận</source>

@@ -13,8 +13,10 @@ import requests
 from litestar import Litestar
 from sqlalchemy import func, select
 
-from kiosk.errors import KioskError, NetworkWantsSignIn, ServerUnreachable
+from kiosk.doctor import examine_centre
+from kiosk.errors import AuthorityUnreadable, KioskError, NetworkWantsSignIn, ServerUnreachable
 from kiosk.paths import Paths
+from kiosk.settings import Settings
 from kiosk.store.identity import Identity, read_identity_file
 from kiosk.store.store import Store
 from kiosk.sync.enrollment import WrongCentre, enroll
@@ -94,6 +96,22 @@ def test_a_pinned_authority_is_trusted(
     assert (
         ask(f"https://localhost:{tls_port}", ca_file=str(certificates.authority)).point.point_id == "loc-tho"
     )
+
+
+@pytest.mark.parametrize("content", [None, b"no certificate"])
+def test_a_pinned_authority_that_cannot_be_read_is_a_named_trouble(
+    ask: Callable[..., Identity], tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "authority.pem"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(AuthorityUnreadable, match=r"authority\.pem"):
+        ask("https://localhost:1", ca_file=str(file))
+    settings = Settings(server_url="https://localhost:1", ca_file=str(file))
+    found = examine_centre(settings, now=FakeClock().now())
+    assert found.code == "authority-unreadable"
+    with pytest.raises(OSError, match=r"authority\.pem"):
+        next(Link("https://localhost:1", ca_file=str(file)).fetch("/any"))
 
 
 def test_the_systems_own_store_is_trusted_when_none_is_pinned(

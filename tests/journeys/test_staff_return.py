@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from kiosk.catalog.return_code import ReturnCode
@@ -199,4 +199,25 @@ def test_leaving_the_screen_lets_the_camera_go() -> None:
     assert album.running
     camera.rest()
     assert not album.running
+    assert tasks.shut_down()
+
+
+def test_a_picture_that_breaks_the_reader_is_not_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    album, tasks = Album(), Tasks()
+    camera = Camera(tasks, lambda: album)
+    seen: list[str] = []
+    camera.found.connect(seen.append)
+
+    def read(picture: QImage) -> tuple[str, ...]:
+        monkeypatch.setattr("ui.camera.read_codes", lambda picture: ("CODE",))
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("ui.camera.read_codes", read)
+    monkeypatch.setattr("sys.excepthook", lambda *_: None)
+    camera.look()
+    for _ in range(2):
+        album.show(QImage())
+        while tasks.pending:
+            QCoreApplication.processEvents()
+    assert seen == ["CODE"]
     assert tasks.shut_down()

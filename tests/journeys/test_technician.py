@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtCore import QSize
 
 from kiosk import VERSION
+from kiosk.bootstrap import Kiosk
 from kiosk.errors import KioskError
 from kiosk.protocol.messages import CheckState
 from kiosk.settings import read_settings
 from kiosk.store.point_hours import read_hours
+from kiosk.store.store import Store
+from kiosk.sync.bundle import ReceiptFileWrong
 from tests.journeys.staff_page import TECHNICIAN_PIN, StaffPage
 from tests.kiosk.sync.centre import Centre
 from tests.ui.audit import audit
@@ -71,6 +74,32 @@ def test_the_log_is_copied_to_a_stick(tmp_path: Path, monkeypatch: pytest.Monkey
         # Not enrolled, so nobody could read the bundle: that is said, and nothing is written.
         assert kiosk.reads("Máy chưa ghi danh với trung tâm")
         assert list(stick.iterdir()) == []
+
+
+def test_receipts_of_other_kiosks_on_the_stick_are_passed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def take(core: Kiosk, store: Store, file: Path) -> str:
+        if file.name.startswith("theirs"):
+            raise ReceiptFileWrong("This receipt is for another kiosk.")
+        return ""
+
+    monkeypatch.setattr("kiosk.commands.import_into", take)
+    taken: list[int] = []
+    failed: list[KioskError] = []
+    with StaffPage.staffed(tmp_path / "kiosk") as kiosk:
+        for files in (("theirs-1", "yours-2", "theirs-3", "yours-4"), ("theirs-1",), ()):
+            for one in stick.iterdir():
+                one.unlink()
+            for name in files:
+                (stick / f"{name}.receipt").touch()
+            kiosk.app.workshop.take_receipts(stick, done=taken.append, failed=failed.append)
+            kiosk.settle()
+    assert taken == [2, 0]
+    assert [one.sentence for one in failed] == ["This receipt is for another kiosk."]
 
 
 def test_diagnostics_are_read_before_they_are_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

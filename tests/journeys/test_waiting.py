@@ -57,3 +57,17 @@ def test_at_night_the_first_touch_only_brightens(tmp_path: Path) -> None:
         assert not kiosk.offers("night")
         kiosk.touch("end").expect("attract").pass_time(seconds=125)
         assert kiosk.offers("night")
+
+
+def test_the_centres_word_on_the_time_rules_the_screen_when_the_machines_clock_is_wrong(
+    tmp_path: Path,
+) -> None:
+    clock = FakeClock()
+    right = clock.now()
+    clock.set_wall(right.replace(year=2005) + timedelta(hours=12))
+    with KioskPage.opened(tmp_path, clock=clock, dim_from="20:00", dim_until="22:00") as kiosk:
+        clock.learn(right)
+        kiosk.pass_time(seconds=120)
+        assert not kiosk.offers("night"), "eight in the morning"
+        assert kiosk.reads("08:02")
+        assert kiosk.app.guide.reading.today == right.date()

@@ -21,9 +21,19 @@ class AtOnce:
     """Workers that do everything where they are asked."""
 
     def on_network(
-        self, work: Callable[[], Any], *, done: Callable[[Any], None], failed: object = None
+        self,
+        work: Callable[[], Any],
+        *,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        done(work())
+        try:
+            result = work()
+        except Exception as fault:
+            assert failed is not None
+            failed(fault)
+        else:
+            done(result)
 
     def ask_store(self, work: Callable[[], Any]) -> Any:
         return work()
@@ -101,3 +111,29 @@ def test_a_busy_centre_is_no_outage(courier: Courier, centre: Centre, clock: Fak
     clock.advance(seconds=15)
     courier.tick()
     assert not courier.is_offline
+
+
+def test_who_waits_for_a_turn_that_broke_waits_no_longer(
+    courier: Courier, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    courier.begin(TEAHOUSE)
+    monkeypatch.setattr("kiosk.sync.sync.Sync.turn", broken)
+    told: list[object] = []
+    with pytest.raises(RuntimeError):
+        courier.take_turn(at_once=True, done=told.append)
+    assert told == [None]
+
+
+def test_who_waits_for_an_update_that_broke_waits_no_longer(
+    courier: Courier, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    courier.begin(TEAHOUSE)
+    monkeypatch.setattr("kiosk.sync.sync.Sync.update", broken)
+    told: list[object] = []
+    with pytest.raises(RuntimeError):
+        courier.update(done=told.append)
+    assert told == [None]
+
+
+def broken(*_: object, **__: object) -> None:
+    raise RuntimeError("a bug")

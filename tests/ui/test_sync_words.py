@@ -16,7 +16,13 @@ TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
 NOON = datetime.datetime(2026, 11, 24, 5, 0, tzinfo=datetime.UTC)
 WORLD = {
     fault.code
-    for fault in (errors.ServerUnreachable, errors.NetworkWantsSignIn, errors.ServerBusy, errors.NotEnrolled)
+    for fault in (
+        errors.ServerUnreachable,
+        errors.NetworkWantsSignIn,
+        errors.AuthorityUnreadable,
+        errors.ServerBusy,
+        errors.NotEnrolled,
+    )
 } | {errors.DiskFull.code, errors.DiskReadOnly.code}
 REFUSALS = {
     ProblemCode.KIOSK_REVOKED,

@@ -192,7 +192,7 @@ class SceneViewModel(QObject):
         return Reading(
             pack=self._catalog,
             language=self._shell.spoken,
-            today=self._clock.now().astimezone(LOCAL_TIME).date(),
+            today=self._clock.best_now().astimezone(LOCAL_TIME).date(),
             unit_code=unit_code,
             unit_name=unit_name,
         )

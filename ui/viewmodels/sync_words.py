@@ -78,6 +78,11 @@ def trouble_words(code: str) -> tuple[str, str]:
                 translate("Words", "Cần đăng nhập mạng"),
                 translate("Words", "Mở trang đăng nhập của mạng, hoặc xem lại proxy và ngày giờ của máy."),
             )
+        case "authority-unreadable":
+            return (
+                translate("Words", "Không đọc được tệp chứng chỉ của trung tâm"),
+                translate("Words", "Xem lại ca_file trong cài đặt của máy."),
+            )
         case "server-busy":
             return (
                 translate("Words", "Trung tâm đang bận"),
