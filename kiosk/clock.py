@@ -8,13 +8,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
 from kiosk import RELEASED_AT
 from kiosk.protocol.messages import ClockStamp, ClockState, Moment, is_uuid4
 
+LOCAL_TIME = timezone(timedelta(hours=7))
+"""The time that people at a support point live by; all of Vietnam, all year, whatever zone the machine is set to."""
 BELIEVED_FOR = timedelta(days=2 * 365)
 """How long after its release a version believes a clock that nothing else confirms."""
 JUMP_TOLERANCE = timedelta(seconds=30)

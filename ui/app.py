@@ -19,6 +19,7 @@ from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
+from kiosk.clock import LOCAL_TIME
 from kiosk.errors import KioskError
 from kiosk.hours import Week
 from kiosk.protocol.messages import Notice
@@ -45,7 +46,7 @@ from ui.speech.aloud import Aloud
 from ui.staff_desk import StaffDesk
 from ui.tasks import Tasks
 from ui.viewmodels.guide import GuideViewModel
-from ui.viewmodels.shell import LOCAL_TIME, ShellViewModel, Surroundings
+from ui.viewmodels.shell import ShellViewModel, Surroundings
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.technician import TechnicianViewModel
 from ui.workshop import Workshop

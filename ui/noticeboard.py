@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kiosk.catalog.model import Pack
-from kiosk.clock import from_timestamp
+from kiosk.clock import LOCAL_TIME, from_timestamp
 from kiosk.hours import Week, spans_on
 from kiosk.protocol.messages import Notice
 from ui.languages import VIETNAMESE
 from ui.viewmodels.reading import translate
-from ui.viewmodels.shell import LOCAL_TIME
 
 
 def hours_today(week: Week, now: datetime) -> str:

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from kiosk.bootstrap import Kiosk
+from kiosk.clock import LOCAL_TIME
 from kiosk.doctor import worst
 from kiosk.errors import KioskError
 from kiosk.protocol.messages import CheckState
 from ui.courier import Courier
 from ui.log_desk import LogDesk
 from ui.tasks import Tasks
-from ui.viewmodels.shell import LOCAL_TIME
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.technician import TechnicianViewModel
 

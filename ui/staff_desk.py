@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from kiosk.clock import Clock
+from kiosk.clock import LOCAL_TIME, Clock
 from kiosk.protocol.vocabulary import StaffRole
 from kiosk.staff.model import Passed, Person, Shift, Try
 from ui.log_desk import LogDesk
-from ui.viewmodels.shell import LOCAL_TIME
 from ui.viewmodels.staff_today import Today
 
 if TYPE_CHECKING:

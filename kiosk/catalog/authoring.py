@@ -20,11 +20,11 @@ from kiosk.catalog.sheet import export_words, import_words
 from kiosk.catalog.skeleton import make_procedure
 from kiosk.catalog.translating import add_language
 from kiosk.catalog.voicing import NoSuchVoice, voice_pack
+from kiosk.clock import LOCAL_TIME
 from kiosk.errors import PackInvalid
 from kiosk.paths import disk_fault, find_paths
 from kiosk.speech.voices import find_voice
 
-LOCAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
 DEFAULT_PACK = "khanh-hoa"
 
 

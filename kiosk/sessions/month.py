@@ -3,19 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from statistics import median
 from typing import TYPE_CHECKING
 
-from kiosk.clock import Clock
+from kiosk.clock import LOCAL_TIME, Clock
 from kiosk.protocol.vocabulary import EndedBy, EntryMode, ResidentOutcome
 from kiosk.sessions.visits import CameTo, Visit, read_visits
 
 if TYPE_CHECKING:
     from kiosk.store.store import Store
 
-LOCAL = timezone(timedelta(hours=7))
-"""All of Vietnam, all year."""
 MOST_LISTED = 40
 
 
@@ -59,15 +57,15 @@ class Month:
     @property
     def whole(self) -> bool:
         """Whether nothing of the month before `until` is missing from this log."""
-        return self.since == datetime(self.year, self.month, 1, tzinfo=LOCAL)
+        return self.since == datetime(self.year, self.month, 1, tzinfo=LOCAL_TIME)
 
 
 def read_month(store: "Store", clock: Clock, *, year: int, month: int) -> Month:
     """Count one month. On the store's thread."""
-    first = datetime(year, month, 1, tzinfo=LOCAL)
-    after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=LOCAL)
+    first = datetime(year, month, 1, tzinfo=LOCAL_TIME)
+    after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=LOCAL_TIME)
     visits = read_visits(store, since=first, until=after)
-    until = min(after, clock.now().astimezone(LOCAL))
+    until = min(after, clock.now().astimezone(LOCAL_TIME))
     since = max(first, _kept_since(store, first))
     return _counted(
         visits, year=year, month=month, since=since, until=until, waiting=store.outbox.unsent().sessions
@@ -77,7 +75,7 @@ def read_month(store: "Store", clock: Clock, *, year: int, month: int) -> Month:
 def _kept_since(store: "Store", first: datetime) -> datetime:
     """From when on this log is whole: its own beginning, unless it was forgotten up to some point."""
     oldest = store.log.oldest_at()
-    return first if oldest is None or not store.log.head.forgotten else oldest.astimezone(LOCAL)
+    return first if oldest is None or not store.log.head.forgotten else oldest.astimezone(LOCAL_TIME)
 
 
 def _counted(

@@ -4,13 +4,13 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 
 import msgspec
 
 from kiosk import VERSION
 from kiosk.catalog.versions import order
-from kiosk.clock import Clock, from_timestamp, timestamp
+from kiosk.clock import LOCAL_TIME, Clock, from_timestamp, timestamp
 from kiosk.errors import (
     DiskFull,
     DiskReadOnly,
@@ -49,7 +49,6 @@ _TIDIED_FACT = "tidied_at"
 _TIDY_EVERY = timedelta(hours=20)
 _TIDY_AT_LAST_AFTER = timedelta(days=7)
 _QUIET_HOURS = frozenset({20, 21, 22, 23, 0, 1, 2, 3, 4, 5})
-_LOCAL = timezone(timedelta(hours=7))
 _MEGABYTE = 1024 * 1024
 
 
@@ -253,7 +252,7 @@ class Sync:
         if now is None:
             return
         rested = timedelta.max if self._tidied_at is None else now - self._tidied_at
-        quiet = now.astimezone(_LOCAL).hour in _QUIET_HOURS
+        quiet = now.astimezone(LOCAL_TIME).hour in _QUIET_HOURS
         if rested >= (_TIDY_EVERY if quiet else _TIDY_AT_LAST_AFTER):
             with suppress(DiskFull, DiskReadOnly):
                 self._on_store(lambda store: _tidy(store, now))

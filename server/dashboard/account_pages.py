@@ -7,11 +7,11 @@ from litestar import Response, Router, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
-from sqlalchemy import select
 
 from server.centre import Centre
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, page, parts
+from server.dashboard.units import every_unit
 from server.errors import StaffInputRefused
 from server.staff.accounts import (
     AccountRow,
@@ -24,8 +24,6 @@ from server.staff.accounts import (
 )
 from server.staff.passwords import random_password
 from server.staff.roles import Role
-from server.store import tables
-from server.store.seed import unit_title
 
 _MAY = may(Role.DEPARTMENT)
 
@@ -135,13 +133,6 @@ def account_pages() -> Router:
     )
 
 
-def unit_choices(centre: Centre) -> tuple[tuple[str, str], ...]:
-    """Code and name of every commune, ward and special zone, by name."""
-    with centre.engine.begin() as db:
-        rows = db.execute(select(tables.unit).order_by(tables.unit.c.kind, tables.unit.c.name)).all()
-    return tuple((row.unit_code, unit_title(row.kind, row.name)) for row in rows)
-
-
 def _role_and_unit(data: dict[str, str]) -> tuple[Role, str | None]:
     try:
         role = Role(data.get("role", ""))
@@ -165,13 +156,15 @@ def _accounts(
     status_code: int = HTTPStatus.OK,
 ) -> Template:
     centre, _ = parts(request)
+    with centre.engine.begin() as db:
+        units = every_unit(db)
     return page(
         request,
         "accounts.html",
         status_code=status_code,
         here="accounts",
         accounts=list_accounts(centre),
-        units=unit_choices(centre),
+        units=units,
         said=said,
         filled=filled or {},
     )
@@ -181,12 +174,14 @@ def _account(
     request: StaffRequest, staff_id: str, *, said: str = "", status_code: int = HTTPStatus.OK
 ) -> Template:
     centre, _ = parts(request)
+    with centre.engine.begin() as db:
+        units = every_unit(db)
     return page(
         request,
         "account.html",
         status_code=status_code,
         here="accounts",
         one=_found(centre, staff_id),
-        units=unit_choices(centre),
+        units=units,
         said=said,
     )

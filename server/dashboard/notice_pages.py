@@ -7,16 +7,14 @@ from typing import Any
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
-from sqlalchemy import select
 
 from server.audit import Deed
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, note_deed, page, parts
+from server.dashboard.units import every_unit
 from server.logs import tell
 from server.notices import LONGEST, NoticeRefused, add_notice, all_notices, end_notice
 from server.staff.roles import Role
-from server.store import tables
-from server.store.seed import unit_title
 from server.times import local_day
 
 _UNIT = "unit-"
@@ -96,10 +94,7 @@ def _notices(
     centre, _ = parts(request)
     with centre.engine.begin() as db:
         notices = all_notices(db, now=centre.now())
-        units = [
-            (row.unit_code, unit_title(row.kind, row.name))
-            for row in db.execute(select(tables.unit).order_by(tables.unit.c.kind.desc(), tables.unit.c.name))
-        ]
+        units = every_unit(db)
     return page(
         request,
         "notices.html",

@@ -8,12 +8,12 @@ from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 from sqlalchemy import select
 
-from server.dashboard.account_pages import unit_choices
 from server.dashboard.code_page import show_code
 from server.dashboard.guard import may, must_reach_point
 from server.dashboard.kiosk_pages import MAY_DO
 from server.dashboard.overview import point_lines
 from server.dashboard.pages import StaffRequest, page, parts
+from server.dashboard.units import every_unit
 from server.dashboard.volunteer_pages import MAY_INVITE
 from server.enrollment import make_code
 from server.errors import StaffInputRefused
@@ -122,12 +122,14 @@ def _new_point(
     status_code: int = HTTPStatus.OK,
 ) -> Template:
     centre, _ = parts(request)
+    with centre.engine.begin() as db:
+        units = every_unit(db)
     return page(
         request,
         "point_new.html",
         status_code=status_code,
         here="points",
-        units=unit_choices(centre),
+        units=units,
         longest=LONGEST_NAME,
         said=said,
         filled=filled or {},

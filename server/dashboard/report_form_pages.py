@@ -10,10 +10,10 @@ from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
 from sqlalchemy import Connection, select
 
-from server.dashboard.breakdowns import Unit
 from server.dashboard.calendars import Choice
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, page, parts
+from server.dashboard.units import every_unit
 from server.reports.columns import COLUMNS, Counted
 from server.reports.forms import DEPARTMENT, LARGEST_TARGET, form_of, save_form, save_targets, targets_of
 from server.reports.periods import CalendarMonth, read_calendar
@@ -130,10 +130,7 @@ def _targets(
     choices = [running.later(number) for number in range(2, -12, -1)]
     with centre.engine.begin() as db:
         held = targets_of(db, code)
-        units = tuple(
-            Unit(row.unit_code, unit_title(row.kind, row.name))
-            for row in db.execute(select(tables.unit).order_by(tables.unit.c.kind, tables.unit.c.name))
-        )
+        units = every_unit(db)
     values = {
         f"{unit_code}-{counted}": str(target)
         for unit_code, by in held.items()

@@ -14,9 +14,9 @@ from server.dashboard.breakdowns import units_with_points
 from server.dashboard.calendars import Choice, choose_calendar
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, page, parts
-from server.reports.machines import completeness, machines
+from server.reports.machines import Completeness, completeness, machines
 from server.reports.periods import CalendarMonth, read_calendar
-from server.reports.pilot import LENGTHS, USUAL, pilot, pilot_sheets
+from server.reports.pilot import LENGTHS, USUAL, Pilot, pilot, pilot_sheets
 from server.reports.report import Report, build_report
 from server.reports.report_periods import (
     PeriodKind,
@@ -86,19 +86,7 @@ def report_file(
 @get("/reports/pilot", opt=_OF_REPORTS, sync_to_thread=True)
 def pilot_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Template:
     """Support points side by side, each from its first day on."""
-    centre, names = parts(request)
-    now, reach = centre.now(), request.user.reach
-    length = days if days in LENGTHS else USUAL
-    with centre.engine.begin() as db:
-        found = pilot(
-            db,
-            length=length,
-            today=local_day(now),
-            floor=centre.settings.smallest_cell,
-            reach=reach,
-            lessons=names.lessons,
-        )
-        all_machines = machines(db, now=now, reach=reach)
+    found, complete = _pilot(request, days)
     return page(
         request,
         "pilot.html",
@@ -108,29 +96,17 @@ def pilot_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Template:
         most=max((max(one.weeks) for one in found.points), default=0),
         longest=max((len(one.weeks) for one in found.points), default=0),
         notes=wording.PILOT_NOTES,
-        completeness=completeness(all_machines, now=now),
+        completeness=complete,
     )
 
 
 @get("/reports/pilot/file", opt=_OF_REPORTS, sync_to_thread=True)
 def pilot_file(request: StaffRequest, days: FromQuery[int] = USUAL) -> Response[bytes]:
     """The same as an Excel file."""
-    centre, names = parts(request)
-    now, reach = centre.now(), request.user.reach
-    length = days if days in LENGTHS else USUAL
-    with centre.engine.begin() as db:
-        found = pilot(
-            db,
-            length=length,
-            today=local_day(now),
-            floor=centre.settings.smallest_cell,
-            reach=reach,
-            lessons=names.lessons,
-        )
-        complete = completeness(machines(db, now=now, reach=reach), now=now)
+    found, complete = _pilot(request, days)
     about = (wording.complete(complete), *wording.PILOT_NOTES)
-    content = workbook(pilot_sheets(found), title=f"Đánh giá thí điểm, {length} ngày đầu", about=about)
-    return _file(content, f"danh-gia-{length}-ngay-dau.xlsx")
+    content = workbook(pilot_sheets(found), title=f"Đánh giá thí điểm, {found.length} ngày đầu", about=about)
+    return _file(content, f"danh-gia-{found.length}-ngay-dau.xlsx")
 
 
 def report_pages() -> Router:
@@ -209,6 +185,21 @@ def _report(request: StaffRequest, db: Connection, asked: Mapping[str, Any]) -> 
         floor=centre.settings.smallest_cell,
         names=names,
     )
+
+
+def _pilot(request: StaffRequest, days: int) -> tuple[Pilot, Completeness]:
+    centre, names = parts(request)
+    now, reach = centre.now(), request.user.reach
+    with centre.engine.begin() as db:
+        found = pilot(
+            db,
+            length=days if days in LENGTHS else USUAL,
+            today=local_day(now),
+            floor=centre.settings.smallest_cell,
+            reach=reach,
+            lessons=names.lessons,
+        )
+        return found, completeness(machines(db, now=now, reach=reach), now=now)
 
 
 def _title(period: ReportPeriod) -> str:

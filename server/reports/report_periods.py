@@ -78,11 +78,11 @@ def free_report(first: date, last: date) -> ReportPeriod | None:
 
     Raises ValueError for a year that no support point has seen.
     """
-    if first.year not in _YEARS or last.year not in _YEARS:
-        raise ValueError(first, last)
     period = Period(first=first, last=last)
     if not 1 <= period.days <= _LONGEST_DAYS:
         return None
+    if first.year not in _YEARS or last.year not in _YEARS:
+        raise ValueError(first, last)
     return ReportPeriod(
         kind=PeriodKind.FREE,
         code=f"{first.isoformat()}-{last.isoformat()}",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk import flow
 from kiosk.catalog.guide_link import guides_address
 from kiosk.catalog.model import Pack
-from kiosk.clock import Clock
+from kiosk.clock import LOCAL_TIME, Clock
 from kiosk.protocol.vocabulary import DisplaySetting, Screen
 from kiosk.sessions.assisted_session import AssistedSession
 from kiosk.store.drafts import EventDraft
@@ -17,7 +17,7 @@ from ui.viewmodels import road
 from ui.viewmodels.aloud import Sentence, sentences_of
 from ui.viewmodels.reading import Reading, translate
 from ui.viewmodels.road import Stop
-from ui.viewmodels.shell import LOCAL_TIME, ShellViewModel
+from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.views import AttractView, to_qml
 from ui.viewmodels.visit import AtHand, Visit, at_hand, view_of
 

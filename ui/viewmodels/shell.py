@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from kiosk.clock import LOCAL_TIME
 from kiosk.protocol.vocabulary import DisplaySetting
 from ui.languages import HEARD, VIETNAMESE, LanguageName, offered
 
 NORMAL_TEXT, LARGE_TEXT = 1.0, 1.35
-LOCAL_TIME = datetime.timezone(datetime.timedelta(hours=7))
-"""All of Vietnam, all year; a wrong time zone of the machine changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

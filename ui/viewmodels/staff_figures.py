@@ -6,7 +6,7 @@ from statistics import median
 
 from PySide6.QtCore import Property, Signal, Slot
 
-from kiosk.clock import from_timestamp
+from kiosk.clock import LOCAL_TIME, from_timestamp
 from kiosk.errors import KnownFault
 from kiosk.sessions.figures_sheet import FiguresSheet
 from kiosk.sessions.month import Month
@@ -16,7 +16,6 @@ from ui.print_room import PrintRoom
 from ui.viewmodels import staff_summary
 from ui.viewmodels.reading import day, translate
 from ui.viewmodels.sheet import Sheet
-from ui.viewmodels.shell import LOCAL_TIME
 from ui.viewmodels.staff_paper import figures_on_paper
 from ui.viewmodels.staff_report import complete, figures, procedures, report_view, troubles
 from ui.viewmodels.staff_resume import StaffResumeViewModel

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.clock import LOCAL_TIME
 from kiosk.sessions.visits import Tally, Visit, tally
 from kiosk.sync.status import SyncStatus
 from ui.viewmodels.reading import Reading, translate, uncapped
-from ui.viewmodels.shell import LOCAL_TIME
 from ui.viewmodels.staff_views import SendingView, VisitRow
 from ui.viewmodels.sync_words import present_sync
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.clock import from_timestamp
+from kiosk.clock import LOCAL_TIME, from_timestamp
 from kiosk.protocol.messages import ProblemCode
 from kiosk.sync.status import SyncStatus
-from ui.viewmodels.shell import LOCAL_TIME
 
 translate = QCoreApplication.translate
 

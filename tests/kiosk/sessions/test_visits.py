@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from kiosk.clock import LOCAL_TIME
 from kiosk.errors import DiskFull, DiskReadOnly
 from kiosk.protocol.vocabulary import (
     Assist,
@@ -18,7 +19,7 @@ from kiosk.protocol.vocabulary import (
 )
 from kiosk.sessions.assisted_session import AssistedSession
 from kiosk.sessions.figures_sheet import FiguresSheet, write_figures
-from kiosk.sessions.month import LOCAL, read_month
+from kiosk.sessions.month import read_month
 from kiosk.sessions.visits import CameTo, read_visits, tally
 from kiosk.sticks import sticks
 from kiosk.store.drafts import EventDraft
@@ -66,7 +67,7 @@ def visit(
 
 
 def midnight(clock: FakeClock) -> datetime:
-    return clock.at.astimezone(LOCAL).replace(hour=0, minute=0, second=0, microsecond=0)
+    return clock.at.astimezone(LOCAL_TIME).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def test_a_note_counts_before_the_resident_and_both_are_kept(store: Store, clock: FakeClock) -> None:
