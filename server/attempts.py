@@ -30,6 +30,10 @@ class Limit:
         return min(self.longest, self.first_delay * (1 << min(over, 20)))
 
 
+LONGEST_COUNTED = timedelta(days=2)
+"""Longer than any limit remembers a failure or keeps its subject closed."""
+
+
 def subject(kind: str, name: str) -> str:
     """The key of a subject; what it is made of cannot be read back from a copy of the database at a glance."""
     return f"{kind}:{hashlib.sha256(name.encode()).hexdigest()[:40]}"
@@ -59,6 +63,11 @@ def count_failure(db: Connection, key: str, limit: Limit, *, now: datetime) -> N
 def forget_failures(db: Connection, key: str) -> None:
     """The subject got in: its failures are over."""
     db.execute(delete(tables.attempt).where(tables.attempt.c.subject == key))
+
+
+def forget_old(db: Connection, *, now: datetime) -> None:
+    """Tries that no limit counts any more: names and addresses that were typed once are not kept for ever."""
+    db.execute(delete(tables.attempt).where(tables.attempt.c.last_at < now - LONGEST_COUNTED))
 
 
 def take_back(db: Connection, key: str) -> None:

@@ -1,9 +1,11 @@
-"""What the serving centre does by itself now and then: room for the coming months, an end to old detail, signatures that
-do not run out, and after an upgrade another look at what was rejected."""
+"""What the serving centre does by itself now and then: signatures that do not run out, room for the coming months, an end to
+old detail, and after an upgrade another look at what was rejected."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
+from server import attempts
 from server.centre import Centre
 from server.content.repository import renew_what_runs_out
 from server.logs import tell_fault
@@ -18,16 +20,26 @@ async def keep_house(centre: Centre) -> None:
     wait = FIRST_AFTER
     while True:
         await asyncio.sleep(wait.total_seconds())
-        try:
-            await asyncio.to_thread(tidy, centre)
-        except Exception as fault:
-            tell_fault("tidying_failed", fault)
+        await asyncio.to_thread(tidy, centre)
         wait = EVERY
 
 
 def tidy(centre: Centre) -> None:
-    """One turn. Several processes may do it at once."""
-    centre.months.make_ready(centre.now())
-    centre.months.drop_old(centre.now())
-    renew_what_runs_out(centre)
-    reprocess_after_upgrade(centre)
+    """One turn. Several processes may do it at once, and what fails keeps none of the rest from being done."""
+    deeds: tuple[Callable[[], object], ...] = (
+        lambda: renew_what_runs_out(centre),
+        lambda: centre.months.make_ready(centre.now()),
+        lambda: centre.months.drop_old(centre.now()),
+        lambda: _forget_attempts(centre),
+        lambda: reprocess_after_upgrade(centre),
+    )
+    for deed in deeds:
+        try:
+            deed()
+        except Exception as fault:
+            tell_fault("tidying_failed", fault)
+
+
+def _forget_attempts(centre: Centre) -> None:
+    with centre.engine.begin() as db:
+        attempts.forget_old(db, now=centre.now())

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from server.errors import StaffInputRefused
+from server.housekeeping import tidy
 from server.staff import passwords
 from server.staff.accounts import create_account, reset_factor, staff_id_of
 from server.staff.roles import Role
@@ -297,3 +298,22 @@ def test_under_https_cookies_are_bound_to_this_very_host(tmp_path: Path) -> None
             assert cookie.startswith(f"__Host-{name}=")
             assert {"Secure", "HttpOnly", "Path=/"} <= set(cookie.split("; "))
             assert "Domain" not in cookie
+
+
+def test_tries_that_no_limit_counts_any_more_are_forgotten(
+    staffed: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> int:
+        with staffed.centre.engine.begin() as db:
+            return len(db.execute(select(tables.attempt)).all())
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no room for the coming months")
+
+    monkeypatch.setattr(type(staffed.centre.months), "make_ready", fail)
+    give_password(staffed, name="somebody", password="wrong" * 4)
+    tidy(staffed.centre)
+    assert kept() > 0
+    staffed.time.advance(days=3)
+    tidy(staffed.centre)
+    assert kept() == 0, "also while another deed of the house fails"
