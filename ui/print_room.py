@@ -132,11 +132,11 @@ class PrintRoom(QObject):
             self._next_ms = now
 
         def refused(fault: Exception) -> None:
-            if not isinstance(fault, KnownFault):
-                raise fault
             if visit_no == self._visit_no:
                 self.progress = Progress.FAILED
                 self.changed.emit()
+            if not isinstance(fault, KnownFault):
+                raise fault
 
         self._tasks.on_paper(lambda: self._opened().give(sheet, paper), done=given, failed=refused)
 

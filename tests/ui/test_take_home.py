@@ -6,7 +6,9 @@ import pytest
 
 from kiosk.protocol.vocabulary import Kind
 from tests.ui.table import Table
+from ui.paper import SheetTooLong
 from ui.print_queue import Job, Paper, Printers, Trouble
+from ui.viewmodels.sheet import Sheet
 
 TO_CHECKLIST = ("start", ("openTile", "drinks"), ("openProcedure", "make-tea", "tile"), "begin")
 
@@ -104,6 +106,19 @@ def test_a_heartbeat_tells_how_the_printer_is(table: Table) -> None:
 
 def test_a_printer_that_refuses_is_told(table: Table) -> None:
     table.printer.refuses = True
+    table.do(("printGuide", "a4"))
+    table.settle()
+    assert table.view["progress"] == "failed"
+
+
+def test_a_sheet_that_cannot_be_made_is_no_endless_printing(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give(sheet: Sheet, paper: Paper) -> str:
+        raise SheetTooLong(sheet.title)
+
+    monkeypatch.setattr(table.printer, "give", give)
+    monkeypatch.setattr("sys.excepthook", lambda *_: None)
     table.do(("printGuide", "a4"))
     table.settle()
     assert table.view["progress"] == "failed"
