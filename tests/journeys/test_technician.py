@@ -76,6 +76,20 @@ def test_the_log_is_copied_to_a_stick(tmp_path: Path, monkeypatch: pytest.Monkey
         assert list(stick.iterdir()) == []
 
 
+def test_a_log_that_cannot_be_read_is_no_missing_enrollment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with StaffPage.staffed(tmp_path) as kiosk:
+        to_the_machine(kiosk)
+        kiosk.app.technician._sent(None)
+        kiosk.settle()
+        assert kiosk.reads("Máy chưa ghi danh với trung tâm")
+        monkeypatch.setattr(type(kiosk.app.workshop), "is_enrolled", True)
+        kiosk.app.technician._sent(None)
+        kiosk.settle()
+        assert kiosk.reads("Không đọc được thư mục dữ liệu")
+
+
 def test_receipts_of_other_kiosks_on_the_stick_are_passed_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
