@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kiosk.clock import timestamp
+from kiosk.errors import DatabaseDamaged
 from kiosk.protocol.messages import EVENT_DECODER, Lost, Receipt
 from kiosk.store import tables
 from kiosk.store.database import disk_faults
@@ -106,12 +107,16 @@ class Outbox:
         room = bytes_limit
         while first + len(events) <= last:
             start = first + len(events)
-            for _seq, content in self._log.read(start, min(last, start + _PORTION - 1)):
+            for seq, content in self._log.read(start, min(last, start + _PORTION - 1)):
+                if seq != first + len(events):
+                    raise _missing(first + len(events))
                 room -= len(content) + 1
                 if room < 0 and events:
                     last = 0
                     break
                 events.append(content)
+            if last and first + len(events) == start:
+                raise _missing(start)
         if not events and not lost:
             return None
         return WaitingBatch(
@@ -256,3 +261,9 @@ class Outbox:
 
     def _move(self, head: LogHead, *, decided: int) -> None:
         self._db.execute(update(tables.log).where(tables.log.c.log_no == head.log_no).values(decided=decided))
+
+
+def _missing(seq: int) -> DatabaseDamaged:
+    return DatabaseDamaged(
+        f"Event {seq} is missing from the log.", "Carry the log to the centre and tell it."
+    )

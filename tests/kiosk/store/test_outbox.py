@@ -5,14 +5,18 @@ from pathlib import Path
 from uuid import uuid4
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import delete
 
 from kiosk.clock import timestamp
+from kiosk.errors import DatabaseDamaged
 from kiosk.paths import Paths
 from kiosk.protocol.messages import Range, Receipt, Rejected, chain_next, chain_start
 from kiosk.protocol.vocabulary import Kind
+from kiosk.store import tables
 from kiosk.store.drafts import draft_now
 from kiosk.store.outbox import Delivery, WaitingBatch
 from kiosk.store.store import Store
@@ -147,6 +151,17 @@ def test_a_batch_keeps_within_its_bytes_but_is_never_empty(store: Store, clock: 
     assert 1 < len(small.events) < 12
     assert sum(len(content) + 1 for content in small.events) <= 1000
     assert len(tiny.events) == 1
+
+
+@pytest.mark.parametrize("gone", [1, 5])
+def test_an_event_that_is_missing_is_named_and_ends_no_batch_in_a_loop(
+    store: Store, clock: FakeClock, gone: int
+) -> None:
+    store.log.append_many(tea_visit(clock))
+    with store._db.begin():
+        store._db.execute(delete(tables.event).where(tables.event.c.position == gone))
+    with pytest.raises(DatabaseDamaged, match=f"Event {gone} "):
+        store.outbox.next_batch(events_limit=100, bytes_limit=100_000)
 
 
 def test_delivered_events_are_kept_for_a_while_and_waiting_ones_for_ever(
