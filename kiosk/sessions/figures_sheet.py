@@ -1,6 +1,7 @@
 """Figures as an Excel file, for whoever keeps the reports of a point."""
 
 import contextlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,8 +54,8 @@ def write_figures(sheet: FiguresSheet, folders: Sequence[Path], name: str) -> Pa
 def _fill(page: "Worksheet", sheet: FiguresSheet) -> None:
     from openpyxl.styles import Alignment, Font
 
-    # Excel takes no slash in a sheet's name, and no more than 31 letters.
-    page.title = sheet.title.replace("/", "-")[:31]
+    # What Excel does not take in a sheet's name, and no more than 31 letters.
+    page.title = re.sub(r"[\[\]:*?/\\]", "-", sheet.title)[:31]
     page.append([sheet.title])
     page["A1"].font = Font(bold=True, size=16)
     for line in sheet.lines:
@@ -66,5 +67,10 @@ def _fill(page: "Worksheet", sheet: FiguresSheet) -> None:
         page.cell(page.max_row, 1).font = Font(bold=True)
         for row in rows:
             page.append(list(row))
+    # A name is text, whatever it begins with.
+    for (cell,) in page.iter_rows(max_col=1):
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
+            cell.quotePrefix = cell.value.startswith(("=", "+", "-", "@"))
     page.column_dimensions["A"].width = 64
     page.column_dimensions["B"].width = 12

@@ -176,6 +176,14 @@ def test_the_file_goes_to_the_first_folder_that_takes_it(tmp_path: Path) -> None
         write_figures(sheet, (refusing,), "tea.xlsx")
 
 
+def test_no_name_in_the_file_becomes_a_formula(tmp_path: Path) -> None:
+    sheet = FiguresSheet("[Tea]: 11/2026?", ("=1+1",), (("+Figures", (('=HYPERLINK("x")', 3),)),))
+    page = openpyxl.load_workbook(write_figures(sheet, (tmp_path,), "tea.xlsx")).active
+    assert page is not None
+    assert page.title == "-Tea-- 11-2026-"
+    assert {cell.data_type for (cell,) in page.iter_rows(max_col=1) if cell.value} == {"s"}
+
+
 def test_a_full_stick_is_called_full_and_keeps_no_half_of_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
