@@ -562,8 +562,8 @@ No computer skills needed.</translation>
         <translation>Touch **End** and everything on this machine is wiped; if you forget, it asks and then wipes by itself. A submitted file **stays** with its office.</translation>
     </message>
     <message>
-        <source>Camera chỉ mở lúc nhân viên đọc **mã**. Không chụp, không lưu hình.</source>
-        <translation>The camera opens only while staff read a **code**. No picture is taken or kept.</translation>
+        <source>Camera chỉ mở lúc nhân viên quét **mã**. Không chụp, không lưu hình.</source>
+        <translation>The camera opens only while staff scan a **code**. No picture is taken or kept.</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,7 @@ def kept() -> KeptView:
             TrustLine(
                 "camera",
                 "camera-off",
-                translate("Kept", "Camera chỉ mở lúc nhân viên đọc **mã**. Không chụp, không lưu hình."),
+                translate("Kept", "Camera chỉ mở lúc nhân viên quét **mã**. Không chụp, không lưu hình."),
             ),
         ),
     )
