@@ -19,7 +19,7 @@ LONGER = 0.4
 ROOT = Path(__file__).parents[2]
 
 _MARK = re.compile(r"%\d|\{\w+\}|\*\*|&\w+;|\n")
-_NOT_WORDS = re.compile(r"[a-z0-9_.:/|#?=&%-]*|[\d\s.,:/%+-]*|https?://\S*")
+_NOT_WORDS = re.compile(r"[a-z0-9_.:/|#?=&%-]*|[A-Z]{3,6}|[\d\s.,:/%+-]*|https?://\S*")
 
 
 def lengthen(text: str) -> str:

@@ -64,3 +64,4 @@ def test_lengthened_words_are_two_fifths_longer_and_keep_their_marks() -> None:
     assert len(longer) >= len(text.replace("**", "")) * 1.3
     assert longer.count("%1") == longer.count("{what}") == 1
     assert pseudo.lengthen("home-check") == "home-check"
+    assert pseudo.lengthen("BCKXVT") == "BCKXVT"

@@ -245,7 +245,8 @@ ScreenFrame {
 
             width: aside.cell
             visible: !!screen.view.qr && !screen.qrInStory
-            wide: !screen.split
+            // Only the words of a file's code are short enough to stand below it.
+            wide: !screen.split || !(Theme.low || screen.files)
             code: Theme.low ? 190 : 230
             text: screen.view.qr
             caption: screen.files ? qsTr("Quét để tra cứu hồ sơ trên điện thoại") : qsTr("Quét mã để xem trang chính thức trên điện thoại")

@@ -31,7 +31,8 @@ ScreenFrame {
         docked: Theme.low || screen.split
         y: title.height ? title.height + Math.max(Theme.apart, Theme.px(12)) : 0
         height: parent.height - y
-        spacing: Theme.roomy ? Theme.gap : Theme.apart
+        // Closer together with a line more, so that the source does not stand on a page alone.
+        spacing: Theme.roomy && !screen.view.doubt ? Theme.gap : Theme.apart
 
         Flow {
             width: parent.width
@@ -157,13 +158,13 @@ ScreenFrame {
         id: needs
 
         Panel {
-            height: list.height + 2 * Theme.px(30)
+            height: list.height + 2 * list.y
 
             Column {
                 id: list
 
                 x: Theme.px(32)
-                y: Theme.px(30)
+                y: Theme.px(Theme.low ? 20 : 30)
                 width: parent.width - 2 * x
                 spacing: Theme.px(14)
 
