@@ -5,6 +5,7 @@ store, the network and the catalogue are opened on their workers while the waiti
 """
 
 import importlib.util
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -49,6 +50,7 @@ from ui.viewmodels.guide import GuideViewModel
 from ui.viewmodels.shell import ShellViewModel, Surroundings
 from ui.viewmodels.staff import StaffViewModel
 from ui.viewmodels.technician import TechnicianViewModel
+from ui.wings import Wings
 from ui.workshop import Workshop
 
 QML_FOLDER = Path(__file__).resolve().parent / "qml"
@@ -83,6 +85,8 @@ def make_application(*, use_gpu: bool = False) -> QGuiApplication:
     if not use_gpu:
         # In code, not by a variable: forgotten on a machine without a graphics card it costs ten times the work.
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    # Qt waits 5 ms for more to paint before it paints; a tap has no time for that.
+    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
     application = QGuiApplication(["kiosk"])
     application.setApplicationName("kiosk")
     load_fonts()
@@ -211,6 +215,8 @@ class KioskApp(QObject):
         self.shell.clockChanged.connect(self._hang_notices)
         self.shell.languageChosen.connect(self._hang_notices)
         self.keyboard.typed.connect(self.guide.touched)
+        self._wings = Wings()
+        self.shell.changing.connect(self._wings.cleared)
         self._engine = QQmlApplicationEngine()
         self._night = Night(settings.dim_from, settings.dim_until)
         self._presence = _Presence(self._touched)
@@ -241,6 +247,7 @@ class KioskApp(QObject):
                 "keyboard": self.keyboard,
                 "staff": self.staff,
                 "reader": self.aloud.reader,
+                "wings": self._wings,
                 **self._window_properties(),
             }
         )
@@ -290,6 +297,7 @@ class KioskApp(QObject):
         self.guide.leave_off(EndedBy.END)
         left_behind = self.recorder.left_behind()
         ended = self.tasks.shut_down(last=lambda: self._desk.close(left_behind))
+        self._wings.close()
         # The screens go first: their bindings must not meet view models that are gone.
         shiboken6.delete(self._engine)
         if self._translator is not None:
@@ -399,12 +407,13 @@ class KioskApp(QObject):
     def _translate(self, language: str) -> None:
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
+            self._translator.deleteLater()
             self._translator = None
-        translator = QTranslator(self)
         file = self._translations / f"kiosk_{language}.qm"
-        if file.exists() and translator.load(str(file)):
-            QCoreApplication.installTranslator(translator)
-            self._translator = translator
+        if file.exists():
+            self._translator = QTranslator(self)
+            self._translator.load(str(file))
+            QCoreApplication.installTranslator(self._translator)
         self._engine_retranslate()
 
     def _engine_retranslate(self) -> None:

@@ -70,11 +70,19 @@ class Finger:
 
     def tap_at(self, place: QPoint, *, rest_ms: int = 0) -> None:
         """Touch a place of the window, rest there, and let go."""
-        QTest.touchEvent(self._window, self._screen).press(0, place, self._window).commit()
+        self.press_at(place)
         if rest_ms:
             let_pass(rest_ms)
-        QTest.touchEvent(self._window, self._screen).release(0, place, self._window).commit()
+        self.release_at(place)
         QCoreApplication.processEvents()
+
+    def press_at(self, place: QPoint) -> None:
+        """Touch a place of the window and stay there."""
+        QTest.touchEvent(self._window, self._screen).press(0, place, self._window).commit()
+
+    def release_at(self, place: QPoint) -> None:
+        """Let go where it was touched."""
+        QTest.touchEvent(self._window, self._screen).release(0, place, self._window).commit()
 
 
 def _middle(item: QQuickItem) -> QPointF:

@@ -83,9 +83,14 @@ class KioskPage:
         self._finger.tap(name, rest_ms=rest_ms)
         return self
 
-    def tap_at(self, place: QPoint) -> Self:
-        """Touch a place of the window."""
-        self._finger.tap_at(place)
+    def press_at(self, place: QPoint) -> Self:
+        """Touch a place of the window and stay there."""
+        self._finger.press_at(place)
+        return self
+
+    def release_at(self, place: QPoint) -> Self:
+        """Let go where it was touched."""
+        self._finger.release_at(place)
         return self
 
     def start(self, *, language: str = "vi") -> Self:

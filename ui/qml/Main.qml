@@ -14,6 +14,7 @@ Window {
     // Without one there is no door for staff, as in a picture.
     property var staff: null
     property var reader: null
+    property var wings: null
     readonly property string place: [guide.screen, guide.view.procedure_id, guide.view.question_id, guide.view.step_id, guide.view.advice_id, guide.view.fix_title].join("|")
 
     width: 1920
@@ -22,20 +23,8 @@ Window {
     color: Theme.seaDeep
     title: qsTr("Điểm hỗ trợ dịch vụ công trực tuyến")
 
-    // A new place gets a new screen; the same place gets new words.
     function show(): void {
-        if (screen.place === place) {
-            screen.item.view = guide.view;
-            return;
-        }
-        screen.place = place;
-        const name = guide.screen.charAt(0).toUpperCase() + guide.screen.slice(1);
-        screen.setSource("screens/" + name + "Screen.qml", {
-            "view": guide.view,
-            "guide": guide,
-            "shell": shell,
-            "keyboard": keyboard
-        });
+        stage.show(place, guide.screen, guide.view);
     }
 
     Component.onCompleted: show()
@@ -101,14 +90,17 @@ Window {
         height: sideways ? window.width : window.height
         rotation: window.shell.rotation
 
-        Loader {
-            id: screen
+        Stage {
+            id: stage
 
-            property string place
-
+            objectName: "stage"
             anchors.fill: parent
             visible: !cover.active && !behind.active
             focus: true
+            guide: window.guide
+            shell: window.shell
+            keyboard: window.keyboard
+            wings: window.wings
         }
 
         // What lies behind the logo hides what the resident sees.

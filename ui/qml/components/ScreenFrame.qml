@@ -16,6 +16,11 @@ Item {
     property real pad: Theme.roomy ? Theme.px(44) : Theme.px(24)
     property bool headerShown: true
     property real shift: 0
+    // It is shown from now on.
+    signal entered
+
+    onEntered: if (Theme.moment > 0)
+        glide.start()
 
     Rectangle {
         anchors.fill: parent
@@ -57,7 +62,7 @@ Item {
     }
 
     ParallelAnimation {
-        running: Theme.moment > 0
+        id: glide
 
         NumberAnimation {
             target: frame

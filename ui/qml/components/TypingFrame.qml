@@ -23,7 +23,7 @@ ScreenFrame {
     pad: Theme.px(Theme.roomy ? 24 : 14)
     body.anchors.bottomMargin: 0
     onTypedChanged: guide.typed(typed)
-    Component.onCompleted: field.focusField()
+    onEntered: field.focusField()
 
     footer.middle: Pager {
         id: footerPager

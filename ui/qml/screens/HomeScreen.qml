@@ -45,6 +45,7 @@ ScreenFrame {
 
     Connections {
         target: Spoken
+        enabled: home.visible
 
         function onWordsChanged(): void {
             home.follow(Spoken.words);

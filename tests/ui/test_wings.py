@@ -1,0 +1,103 @@
+"""What is built before it is needed, and that nothing of a screen outlives it."""
+
+import ctypes
+import gc
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtQuick import QQuickItem
+
+from tests.journeys.kiosk_page import KioskPage
+from ui.viewmodels import road
+from ui.viewmodels.road import Stop
+from ui.wings import Wings
+
+_TURNS = 25
+_LITTLE = 1_000
+"""Bytes a turn: less than a tenth of the words of two screens."""
+
+
+def test_one_of_every_kind_waits_and_none_says_anything(tmp_path: Path) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        waiting = _waiting(kiosk)
+        assert not any(screen.isVisible() for screen in waiting.values())
+        kiosk.start()
+        assert kiosk.window.findChild(QQuickItem, "stage").property("shown") == waiting["home"]
+        _waiting(kiosk)
+
+
+def test_what_waits_has_the_look_of_the_moment(tmp_path: Path) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        kiosk.start()
+        waiting = _waiting(kiosk)
+        kiosk.touch("large-text")
+        kiosk.touch("language-en").touch("tile-drinks").expect("tile")
+        assert kiosk.reads("Call a volunteer")
+        assert not set(waiting.values()) & set(_waiting(kiosk).values())
+
+
+def test_screens_that_were_left_leave_nothing_behind(tmp_path: Path) -> None:
+    if not hasattr(libc := ctypes.CDLL(None), "mallinfo2"):
+        pytest.skip("Only glibc tells how much memory is in use.")
+    libc.mallinfo2.restype = _MallInfo
+    with KioskPage.opened(tmp_path) as kiosk:
+        kiosk.start()
+        guide, visit = kiosk.app.guide, kiosk.app.guide._visit
+
+        def turn() -> None:
+            for stop in (Stop(road.TILE, "drinks"), Stop(road.HOME)):
+                visit.here = stop
+                guide._redraw()
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                QCoreApplication.processEvents()
+
+        def used() -> int:
+            _waiting(kiosk)
+            kiosk.app._engine.collectGarbage()
+            gc.collect()
+            return int(libc.mallinfo2().uordblks)
+
+        for _ in range(_TURNS):
+            turn()
+        before = used()
+        for _ in range(_TURNS):
+            turn()
+        assert used() - before < _TURNS * _LITTLE
+
+
+def test_languages_that_were_left_leave_nothing_behind(tmp_path: Path) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        kiosk.start()
+        for language in ("en", "vi", "en", "vi", "en"):
+            kiosk.touch(f"language-{language}")
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(kiosk.app.findChildren(QTranslator)) == 1
+
+
+def _waiting(kiosk: KioskPage) -> dict[str, QQuickItem]:
+    stage = kiosk.window.findChild(QQuickItem, "stage")
+
+    def waiting() -> dict[str, QQuickItem]:
+        return dict(stage.property("waiting").toVariant())
+
+    kiosk.wait_until(lambda: set(waiting()) == set(Wings().property("kinds")))
+    return waiting()
+
+
+class _MallInfo(ctypes.Structure):
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            "arena",
+            "ordblks",
+            "smblks",
+            "hblks",
+            "hblkhd",
+            "usmblks",
+            "fsmblks",
+            "uordblks",
+            "fordblks",
+            "keepcost",
+        )
+    )
