@@ -116,7 +116,7 @@ def build_app(settings: ServerSettings, *, now: Now = utc_now) -> Litestar:
         openapi_config=None,
         logging_config=None,
     )
-    app.state.menus, app.state.metrics = menus(app), Metrics(centre)
+    app.state.menus, app.state.metrics = menus(app), Metrics(centre, served)
     return app
 
 

@@ -10,7 +10,7 @@ from server.times import utc_now, wire_time
 FIELDS = frozenset(
     {
         "accepted", "already_held", "batch_id", "code", "digest", "error", "events", "kiosk_id", "lost", "method", "notice_id",
-        "path", "point_id", "rejected", "seconds", "seq", "staff_id", "status", "table", "through",
+        "path", "point_id", "rejected", "seconds", "seq", "staff_id", "status", "table", "through", "version",
     }
 )  # fmt: skip
 """Ids, counts and codes. No field of a resident, no login name, no network address."""

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, func, select
 
 from server.api.exchange import HttpRequest
 from server.centre import Centre
+from server.content.served import ServedContent
 from server.dashboard.guard import OPEN_TO_ALL
 from server.ingest import ALREADY_HELD
 from server.keys import metrics_token
@@ -30,8 +31,8 @@ _QUIET = ("/v1", "/static", "/healthz", "/metrics")
 class Metrics:
     """The counters of one process, and the centre they are told of with."""
 
-    def __init__(self, centre: Centre) -> None:
-        self._centre = centre
+    def __init__(self, centre: Centre, served: ServedContent) -> None:
+        self._centre, self._served = centre, served
         self.registry = CollectorRegistry()
         self._requests = Counter(
             "centre_requests",
@@ -92,6 +93,11 @@ class Metrics:
         ):
             kiosks.add_metric([signal], count)
         yield kiosks
+        yield GaugeMetricFamily(
+            "centre_pack_unread",
+            "Whether the newest published pack cannot be read, so that pages speak from the one that came with the centre.",
+            value=bool(self._served.unread),
+        )
         yield GaugeMetricFamily("centre_clones", "Kiosks whose disk was seen twice.", value=clones)
         yield GaugeMetricFamily(
             "centre_waiting_events", "Events that wait at kiosks, as they last said.", value=waiting

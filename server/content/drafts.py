@@ -246,17 +246,26 @@ def shipped_version(centre: Centre) -> str:
         return NO_VERSION
 
 
-def newest_pack(centre: Centre) -> Pack | None:
-    """The pack whose names the dashboard says: the newest that was published, else the one that came with the centre."""
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The pack whose words the centre speaks. `unread` is the publication that should be in its place and cannot be read."""
+
+    pack: Pack | None
+    unread: str = ""
+
+
+def newest_pack(centre: Centre) -> Served:
+    """The newest pack that was published; when it cannot be read, or there is none, the one that came with the centre."""
+    with centre.engine.begin() as db:
+        version = newest_version(db, centre)
+    if version == shipped_version(centre):
+        return Served(read_served_pack(centre.settings))
     try:
-        with centre.engine.begin() as db:
-            version = newest_version(db, centre)
-        if version != shipped_version(centre):
-            with released(centre, version) as folder:
-                return load_pack(folder)
-    except (PackInvalid, OSError):
-        tell("pack_not_readable", code=PackInvalid.code)
-    return read_served_pack(centre.settings)
+        with released(centre, version) as folder:
+            return Served(load_pack(folder))
+    except (PackInvalid, DraftRefused, OSError) as fault:
+        tell("publication_not_readable", version=version, error=type(fault).__name__)
+        return Served(read_served_pack(centre.settings), unread=version)
 
 
 def next_version(newest: str, now: datetime) -> str:

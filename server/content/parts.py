@@ -191,12 +191,14 @@ def _set_inner(bench: Workbench, section: str, part_id: str, form: Mapping[str, 
             ids.add(own_id)
             inner.append({"id": own_id})
             new_rows[own_id] = f"+{number}"
+    new = set(new_rows.values())
     rows = {str(one["id"]): new_rows.get(str(one["id"]), str(one["id"])) for one in inner}
     bench.set_inner(section, part_id, _moved([_row(section, one, rows, form) for one in inner], form))
     for own_id, row in rows.items():
         for language in bench.languages:
             for field in INNER_WORDS[section]:
-                if (name := f"{language}:{row}.{field}") in form:
+                # A new row needs its first words in every language, so that the check can ask for them.
+                if (name := f"{language}:{row}.{field}") in form or (row in new and field == title):
                     bench.say(
                         section, part_id, language, f"{INNER[section]}.{own_id}.{field}", _text(form, name)
                     )

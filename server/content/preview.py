@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk import flow
-from kiosk.catalog.model import ELSEWHERE, About, Fact, Pack, Procedure, Question, QuestionKind
+from kiosk.catalog.model import (
+    ELSEWHERE,
+    About,
+    Fact,
+    IllustrationKind,
+    Pack,
+    Procedure,
+    Question,
+    QuestionKind,
+    Where,
+)
 
 _FACTS = (
     About.WHO,
@@ -57,14 +67,17 @@ class Paper:
 @dataclass(frozen=True, slots=True)
 class ShownStep:
     number: int
+    step_id: str
     title: str
+    rail: str
+    where: Where
     body: str
     mistake: str
     coaching: str
     minutes: int
     url: str | None
     login: bool
-    picture: str
+    picture: IllustrationKind
     parts: tuple[tuple[str, str, bool], ...]
     reasons: tuple[str, ...]
 
@@ -140,18 +153,21 @@ def preview(
         steps=tuple(
             ShownStep(
                 number=number,
+                step_id=one.id,
                 title=told(words.steps[one.id].title),
+                rail=told(words.steps[one.id].rail),
+                where=one.where,
                 body=told(words.steps[one.id].body),
                 mistake=told(words.steps[one.id].mistake),
                 coaching=told(words.steps[one.id].coaching),
                 minutes=one.minutes,
                 url=one.url,
                 login=one.login,
-                picture=one.illustration.kind.value,
+                picture=one.illustration.kind,
                 parts=tuple(
                     (
-                        words.steps[one.id].parts[part.id].label,
-                        words.steps[one.id].parts[part.id].value,
+                        told(words.steps[one.id].parts[part.id].label),
+                        told(words.steps[one.id].parts[part.id].value),
                         part.marked,
                     )
                     for part in one.illustration.parts

@@ -226,7 +226,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "Chữ và dấu được lưu rời nhau.",
         "Gõ lại chữ này.",
     ),
-    "the words are still to be written": ("Lời chưa được viết.", "Viết lời thay cho dấu ba chấm."),
+    "the words are still to be written": ("Lời chưa được viết.", "Viết lời vào đây, cho mọi thứ tiếng."),
     "a ** has no partner": ("Có một cặp ** thiếu dấu đóng.", "Đặt ** trước và sau tên chính thức."),
     "nothing fills {{name}}": (
         "Không có gì điền vào {{name}}.",

@@ -7,7 +7,7 @@ from anyio import to_thread
 from litestar import Request
 
 from server.centre import Centre
-from server.content.drafts import newest_pack
+from server.content.drafts import Served, newest_pack
 from server.content.publishing import newest_release
 from server.reports.names import names_of
 
@@ -21,7 +21,7 @@ class ServedContent:
         self._centre = centre
         self._looked_at: datetime | None = None
         self._number = self._newest()
-        self.pack = newest_pack(centre)
+        self._take(newest_pack(centre))
 
     async def follow(self, request: Request[Any, Any, Any]) -> None:
         """Look whether there is a newer pack, now and then. Kiosks' calls need no names."""
@@ -36,8 +36,12 @@ class ServedContent:
         """Take over the newest pack's names when it is another than before."""
         number = self._newest()
         if number != self._number:
-            self._number, self.pack = number, newest_pack(self._centre)
+            self._number = number
+            self._take(newest_pack(self._centre))
             state.pack, state.names = self.pack, names_of(self.pack)
+
+    def _take(self, served: Served) -> None:
+        self.pack, self.unread = served.pack, served.unread
 
     def _newest(self) -> int:
         with self._centre.engine.begin() as db:

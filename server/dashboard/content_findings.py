@@ -151,7 +151,8 @@ def _where(finding: Finding, pack: Pack) -> str:
     if section in SECTIONS and inside:
         part_id, _, field = inside.partition(".")
         parts.append(f"{SECTIONS[section]} “{_title(pack, name, section, part_id)}”")
-        parts += [_field(field)] if field else []
+        named = {"value": "giá trị"}.get(field) if section == "facts" else None
+        parts += [named or _field(field)] if field else []
     elif finding.at:
         parts.append(SECTIONS.get(finding.at, _field(finding.at)))
     if text:

@@ -22,7 +22,7 @@ from server.dashboard.content_desk import MAY, draft_of, findings_of, opened, sh
 from server.dashboard.content_facts_pages import facts_page, save_facts
 from server.dashboard.content_part_form import PART_PAGES
 from server.dashboard.content_parts_pages import PARTS_PAGES
-from server.dashboard.content_preview_pages import preview_page
+from server.dashboard.content_preview_pages import draft_guide_page, preview_page
 from server.dashboard.content_procedure_pages import PROCEDURE_PAGES
 from server.dashboard.content_words_pages import export_sheet, import_sheet, save_words, words_page
 from server.dashboard.pages import StaffRequest, note_deed, page, parts
@@ -148,6 +148,7 @@ def content_pages() -> Router:
             facts_page,
             save_facts,
             preview_page,
+            draft_guide_page,
             export_sheet,
             import_sheet,
             decide,
@@ -179,6 +180,7 @@ def _content(request: StaffRequest, *, said: str = "", title: str = "") -> Templ
         releases=releases,
         names=names,
         newest=newest,
+        unread=request.app.state.served.unread,
         ready=ready,
         said=said,
         title=title,

@@ -9,9 +9,10 @@ from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Template
+from markupsafe import Markup
 
 from kiosk.catalog.check import icon_names
-from kiosk.catalog.model import Pack
+from kiosk.catalog.model import IllustrationKind, Pack
 from server.content.allot import ever_used
 from server.content.drafts import State
 from server.content.editing import EditRefused
@@ -32,6 +33,7 @@ from server.dashboard.content_desk import (
 from server.dashboard.content_findings import SECTIONS, by_place, field_of_part
 from server.dashboard.pages import StaffRequest, page
 from server.dashboard.pages import parts as centre_and_names
+from server.dashboard.pictures import Line, draw
 from server.reports.names import LANGUAGE
 
 _AT = "/content/drafts/{draft_id:str}"
@@ -173,6 +175,9 @@ def _part_form(
         what=SECTIONS[section],
         part=part,
         part_title=part.title(LANGUAGE) if part_id else "",
+        pictures=[(own, _picture(part, code)) for code, own in languages_of(pack)]
+        if section == "steps"
+        else [],
         shown=shown,
         beside=beside,
         unplaced=[
@@ -255,6 +260,22 @@ class _Shown:
 
 def _known(pack: Pack) -> Known:
     return Known(sources=list(pack.sources), reasons=list(pack.reasons), procedures=list(pack.procedures))
+
+
+def _picture(part: Part, language: str) -> Markup | None:
+    """The picture as it is kept, in this language."""
+    kept: Any = part.fields.get("illustration") or {}
+    if kept.get("kind") not in set(IllustrationKind):
+        return None
+    lines = [
+        Line(
+            part.word(language, f"parts.{one}.label"),
+            part.word(language, f"parts.{one}.value"),
+            bool(inner.get("marked")),
+        )
+        for one, inner in zip(part.inner_ids, part.inner, strict=True)
+    ]
+    return draw(IllustrationKind(kept["kind"]), lines)
 
 
 def _groups(bench: Workbench) -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ from kiosk.catalog.model import (
 )
 from kiosk.catalog.placeholders import value_text
 from server.guides import assets
-from server.guides.words import FACTS, FIRST, PLACES, UNITS, WORDS
+from server.guides.words import FACTS, FIRST, ON_THE_PHONE, PLACES, UNITS, WORDS
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _PLACE = re.compile(r"\{(?:unit|point_unit)\}")
@@ -110,7 +110,7 @@ class Telling:
     def text(self, words: str) -> Markup:
         """Official terms in bold; the place that was chosen is filled in by the script."""
         own = _own(WORDS, self.language)["here"]
-        marked = _BOLD.sub(r"<b>\1</b>", str(escape(words)))
+        marked = _BOLD.sub(r"<b>\1</b>", str(escape(on_the_phone(words, self.language))))
 
         def place(found: re.Match[str]) -> str:
             if found.start():
@@ -185,6 +185,15 @@ class Telling:
     def title(self, procedure_id: str) -> str:
         """What another guide is called."""
         return self.pack.words[self.language][procedure_id].title
+
+
+def on_the_phone(words: str, language: str) -> str:
+    """The kiosk's words where they are read on a phone: "this machine" is said by what it is."""
+    if language not in ON_THE_PHONE:
+        return words
+    here, there = ON_THE_PHONE[language]
+    at_first = here[0].upper() + here[1:], there[0].upper() + there[1:]
+    return words.replace(here, there).replace(*at_first)
 
 
 def _sections(pack: Pack, language: str) -> list[tuple[str, list[tuple[str, Words]]]]:

@@ -103,6 +103,12 @@ WORDS: dict[str, dict[str, str]] = {
     },
 }
 
+ON_THE_PHONE = {
+    "vi": ("máy này", "máy ở điểm hỗ trợ"),
+    "en": ("this machine", "the machine at the support point"),
+}
+"""Packs are written for the kiosk and say "this machine"; on a resident's own phone that would be another one."""
+
 FACTS: dict[str, dict[About, str]] = {
     "vi": {
         About.TIME: "Hạn quy định",

@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 import openpyxl
 import pytest
+from prometheus_client import generate_latest
+from sqlalchemy import delete
 
 from kiosk.catalog.pack import load_pack
 from kiosk.protocol.messages import HeartbeatReply
@@ -16,7 +18,9 @@ from server.content import drafts
 from server.content.editing import changed_facts, changed_texts, text_rows
 from server.content.publishing import all_releases, publish_pack
 from server.content.repository import begin_repository
+from server.content.served import ServedContent
 from server.staff.roles import Role
+from server.store import tables
 from tests.server.staff import send, signed_in
 from tests.server.test_dashboard import words
 from tests.server.toy_kiosk import TEA_PACK, RunningCentre, running_centre
@@ -52,6 +56,12 @@ def refused(at: RunningCentre, path: str, form: dict[str, str] | None = None) ->
     found = re.search(r'<p class="said" role="alert">(.*?)</p>', reply.text, re.DOTALL)
     assert found
     return words(found[1]).strip()
+
+
+def refused_page(at: RunningCentre, path: str) -> str:
+    reply = at.client.get(path)
+    assert reply.status_code == 400
+    return words(reply.text)
 
 
 def page(at: RunningCentre, path: str) -> str:
@@ -246,6 +256,17 @@ def test_the_preview_follows_the_answers_and_marks_what_is_not_certain(tea: Runn
     assert 'aria-current="true"' in chosen.text
     english = tea.client.get(f"{draft}{PREVIEW}?language=en")
     assert "Make tea" in words(english.text)
+    assert 'aria-label="Water level: ' in tea.client.get(f"{draft}{PREVIEW}?language=en&a-leaf=jasmine").text
+    large = tea.client.get(f"{draft}{PREVIEW}?language=vi&size=large&width=phone&a-leaf=jasmine").text
+    assert 'class="preview phone large"' in large
+    assert 'font-size="32.4"' in large
+    assert 'href="#step-1"' in large
+    assert tea.client.get(f"{draft}{PREVIEW}?width=wall&size=huge&language=xx").status_code == 200
+    guide = tea.client.get(f"{draft}/guide/make-tea")
+    assert "<h1>Trà &lt;script&gt;alert(1)&lt;/script&gt;</h1>" in guide.text, (
+        "the page for the phone, of the draft"
+    )
+    assert guide.headers["cache-control"] == "no-store"
     do(tea, draft + FACTS, {"fee:status": "S", "fee-jasmine:status": "S"})
     assert "Chưa kiểm chứng. Hỏi quầy một cửa." in page(tea, draft + PREVIEW)
 
@@ -258,6 +279,7 @@ def test_a_broken_draft_still_opens_and_says_what_is_wrong(tea: RunningCentre) -
     assert "Thiếu phần “tên”." in shown
     assert "Pha trà make-tea" in shown
     assert "Thiếu phần “tên”." in page(tea, draft + PREVIEW)
+    assert "Thiếu phần “tên”." in refused_page(tea, f"{draft}/guide/make-tea")
     assert f'name="{TITLE}"' in tea.client.get(draft + WORDS).text
     do(tea, draft + WORDS, {TITLE: "Pha trà", english: "Make tea"})
     assert "Không có lỗi." in page(tea, draft)
@@ -326,6 +348,25 @@ def test_what_a_command_published_is_named_by_a_serving_centre_within_a_minute(
     tea.time.advance(minutes=1)
     tea.client.get("/content")
     assert tea.client.app.state.names.procedure("make-tea") == "Hãm trà"
+
+
+def test_a_publication_that_cannot_be_read_is_told_and_the_shipped_pack_speaks(
+    tea: RunningCentre, caplog: pytest.LogCaptureFixture
+) -> None:
+    publish(tea, {TITLE: "Hãm trà"})
+    assert "Không đọc được bản" not in page(tea, "/content")
+    assert b"centre_pack_unread 0.0" in generate_latest(tea.client.app.state.metrics.registry)
+    with tea.centre.engine.begin() as db:
+        db.execute(delete(tables.tuf_file).where(tables.tuf_file.c.path.like("targets/%zip")))
+    caplog.set_level("INFO", logger="kiosk_server")
+    served = tea.client.app.state.served = ServedContent(tea.centre)
+    tea.client.app.state.metrics._served = served
+    told = [record for record in caplog.records if record.message == "publication_not_readable"]
+    assert [(one.fields["version"], one.fields["error"]) for one in told] == [("2026.11.1", "DraftRefused")]  # type: ignore[attr-defined]
+    assert served.pack is not None
+    assert served.pack.words["vi"]["make-tea"].title == "Pha trà"
+    assert "Không đọc được bản 2026.11.1" in page(tea, "/content")
+    assert b"centre_pack_unread 1.0" in generate_latest(tea.client.app.state.metrics.registry)
 
 
 def test_without_any_pack_there_is_nothing_to_write_over(centre: RunningCentre) -> None:

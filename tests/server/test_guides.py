@@ -24,7 +24,7 @@ from server.content.repository import begin_repository
 from server.content.served import LOOK_EVERY
 from server.guides import assets
 from server.guides.pages import Guides
-from server.guides.rendering import guide_page, routing
+from server.guides.rendering import guide_page, on_the_phone, routing
 from server.reports.names import SHIPPED
 from tests.server.staff import signed_in, signed_out
 from tests.server.toy_kiosk import TEA_PACK, RunningCentre, running_centre
@@ -130,6 +130,16 @@ def test_nothing_that_is_unverified_is_told_as_certain(open_centre: RunningCentr
             if fact.id in shown:
                 doubted = shown[fact.id] == "Chưa kiểm chứng. Hỏi quầy một cửa."
                 assert doubted is not fact.certain, (procedure.id, fact.id)
+
+
+def test_no_page_calls_a_residents_phone_the_machine_of_the_support_point(open_centre: RunningCentre) -> None:
+    for procedure in shipped().procedures:
+        for language, here in (("vi", "máy này"), ("en", "this machine")):
+            page = open_centre.client.get(f"/g/{procedure}?lang={language}").text
+            assert here not in page.lower(), (procedure, language)
+    assert "vì máy ở điểm hỗ trợ nhiều người dùng" in open_centre.client.get("/g/tam-tru").text
+    assert on_the_phone("Máy này giữ.", "vi") == "Máy ở điểm hỗ trợ giữ."
+    assert on_the_phone("This machine", "ko") == "This machine"
 
 
 def test_the_page_is_the_same_whoever_asks(open_centre: RunningCentre) -> None:

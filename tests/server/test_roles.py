@@ -33,6 +33,7 @@ EXPECTED: dict[str, frozenset[Role]] = {
     "GET /content/drafts/{draft_id:str}": CONTENT,
     "GET /content/drafts/{draft_id:str}/facts/{procedure_id:str}": CONTENT,
     "GET /content/drafts/{draft_id:str}/add/{procedure_id:str}/{section:str}": CONTENT,
+    "GET /content/drafts/{draft_id:str}/guide/{procedure_id:str}": CONTENT,
     "GET /content/drafts/{draft_id:str}/parts/{procedure_id:str}": CONTENT,
     "GET /content/drafts/{draft_id:str}/parts/{procedure_id:str}/{section:str}/{part_id:str}": CONTENT,
     "GET /content/drafts/{draft_id:str}/parts/{procedure_id:str}/{section:str}/{part_id:str}/remove": CONTENT,
