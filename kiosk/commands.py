@@ -10,7 +10,7 @@ import msgspec
 
 from kiosk.bootstrap import Kiosk, build_kiosk
 from kiosk.catalog.commands import add_parsers as add_content_parsers
-from kiosk.clock import Clock
+from kiosk.clock import LOCAL_TIME, Clock
 from kiosk.errors import KioskError, NotEnrolled
 from kiosk.hours_commands import add_hours_parser
 from kiosk.paths import find_paths
@@ -276,7 +276,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
         findings += [
             doctor.examine_disk(kiosk.paths),
             doctor.examine_clock(kiosk.clock),
-            doctor.examine_content(pack, status, today=now.date()),
+            doctor.examine_content(pack, status, today=now.astimezone(LOCAL_TIME).date()),
             doctor.examine_app(),
         ]
     finally:

@@ -16,6 +16,7 @@ from kiosk import VERSION, commands, doctor
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.catalog.shelf import pack_folders, pack_id
+from kiosk.clock import LOCAL_TIME
 from kiosk.doctor import Finding
 from kiosk.errors import KioskError, KnownFault
 from kiosk.hours import Week
@@ -341,7 +342,7 @@ class Workshop:
         return replace(status, next_try_in_s=self._courier.next_try_in_s) if status else None
 
     def _today(self) -> date:
-        return self._kiosk.clock.best_now().date()
+        return self._kiosk.clock.best_now().astimezone(LOCAL_TIME).date()
 
 
 def _named(fault: Exception) -> KioskError:

@@ -73,9 +73,10 @@ def read_month(store: "Store", clock: Clock, *, year: int, month: int) -> Month:
 
 
 def _kept_since(store: "Store", first: datetime) -> datetime:
-    """From when on this log is whole: its own beginning, unless it was forgotten up to some point."""
-    oldest = store.log.oldest_at()
-    return first if oldest is None or not store.log.head.forgotten else oldest.astimezone(LOCAL_TIME)
+    """From when on this log is whole: its own beginning, unless it was forgotten up to some point or goes on after a damage."""
+    oldest, head = store.log.oldest_at(), store.log.head
+    lacks = head.forgotten > 0 or head.continues is not None
+    return oldest.astimezone(LOCAL_TIME) if oldest is not None and lacks else first
 
 
 def _counted(

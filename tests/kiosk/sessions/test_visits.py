@@ -13,6 +13,7 @@ from kiosk.protocol.vocabulary import (
     EndedBy,
     EntryMode,
     HelpEndedBy,
+    Kind,
     ResidentOutcome,
     Screen,
     StaffOutcome,
@@ -22,7 +23,7 @@ from kiosk.sessions.figures_sheet import FiguresSheet, write_figures
 from kiosk.sessions.month import read_month
 from kiosk.sessions.visits import CameTo, read_visits, tally
 from kiosk.sticks import sticks
-from kiosk.store.drafts import EventDraft
+from kiosk.store.drafts import EventDraft, draft_now
 from kiosk.store.store import Store
 from tests.fakes import FakeClock
 
@@ -154,6 +155,19 @@ def test_a_month_that_was_partly_forgotten_says_since_when(store: Store, clock: 
     month = read_month(store, clock, year=2026, month=11)
     assert not month.whole
     assert month.since.date() == (clock.at - timedelta(days=1)).date()
+
+
+def test_a_month_whose_log_goes_on_after_a_damage_says_since_when(store: Store, clock: FakeClock) -> None:
+    visit(store, clock)
+    begun = clock.at
+    store.succession.continue_log(
+        lambda requeued: draft_now(clock, Kind.LOG_CONTINUED, {"requeued": requeued})
+    )
+    clock.advance(days=1)
+
+    month = read_month(store, clock, year=2026, month=11)
+    assert not month.whole
+    assert month.since.date() == begun.date()
 
 
 def test_the_file_goes_to_the_first_folder_that_takes_it(tmp_path: Path) -> None:
