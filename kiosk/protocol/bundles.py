@@ -31,7 +31,8 @@ from kiosk.protocol.messages import (
 
 LINE_BYTES_LIMIT = 2 * BATCH_BYTES_LIMIT
 LINES_LIMIT = 100_000
-"""With the limit of a line, more than any kiosk writes in years, and an end to a file made to fill a disk."""
+BYTES_LIMIT = 1024 * 1024 * 1024
+"""Unpacked. More than any kiosk writes in years, and an end to a small file made to keep a machine busy for hours."""
 
 
 class BundleInvalid(Exception):
@@ -131,12 +132,12 @@ def _all_but_last(file: Path) -> Iterator[bytes]:
 
 
 def _lines(file: Path) -> Iterator[bytes]:
-    count = 0
+    count = size = 0
     try:
         with gzip.open(file, "rb") as stream:
             while line := stream.readline(LINE_BYTES_LIMIT):
-                count += 1
-                if not line.endswith(b"\n") or count > LINES_LIMIT:
+                count, size = count + 1, size + len(line)
+                if not line.endswith(b"\n") or count > LINES_LIMIT or size > BYTES_LIMIT:
                     raise BundleInvalid("it is cut short or larger than any bundle")
                 yield line
     except (EOFError, gzip.BadGzipFile, zlib.error):
