@@ -4,29 +4,25 @@ Before the first frame only Qt, msgspec, the standard library and the light modu
 store, the network and the catalogue are opened on their workers while the waiting screen is already shown.
 """
 
-import importlib.util
-import os
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, QTranslator, QUrl, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QWindow
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.clock import LOCAL_TIME
 from kiosk.errors import KioskError
-from kiosk.hours import Week
-from kiosk.protocol.messages import Notice
 from kiosk.protocol.vocabulary import EndedBy
 from kiosk.settings import is_loopback
 from kiosk.sync.status import SyncStatus
+from ui.application import Presence, ScreensMissing
 from ui.camera import Camera, Frames
 from ui.courier import Courier
 from ui.idle import Patience
@@ -37,7 +33,7 @@ from ui.local_calls import LocalCalls
 from ui.local_deeds import LocalDeeds
 from ui.log_desk import LogDesk
 from ui.night import Night
-from ui.noticeboard import hours_today, sentences
+from ui.noticeboard import Noticeboard
 from ui.opening import Opening
 from ui.print_room import PrintRoom, open_desk
 from ui.recorder import Recorder
@@ -46,6 +42,7 @@ from ui.seeker import Seeker
 from ui.speech.aloud import Aloud
 from ui.staff_desk import StaffDesk
 from ui.tasks import Tasks
+from ui.translations import Translations
 from ui.viewmodels.guide import GuideViewModel
 from ui.viewmodels.shell import ShellViewModel, Surroundings
 from ui.viewmodels.staff import StaffViewModel
@@ -54,18 +51,8 @@ from ui.wings import Wings
 from ui.workshop import Workshop
 
 QML_FOLDER = Path(__file__).resolve().parent / "qml"
-FONT_PACKAGE, FONT_FAMILY = "fontpkg_be_vietnam_pro", "Be Vietnam Pro"
-FONT_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
 TICK_MS = 250
 WRITE_AGAIN_MS = 5_000
-
-_TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
-
-
-class ScreensMissing(KioskError):
-    """The screens could not be loaded; Qt has said why."""
-
-    code = "screens-missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,50 +62,6 @@ class Look:
     fullscreen: bool = True
     size: QSize | None = None
     language: str | None = None
-
-
-def make_application(*, use_gpu: bool = False) -> QGuiApplication:
-    """The one application of this process, with its fonts; drawn in software unless told otherwise."""
-    running = QCoreApplication.instance()
-    if isinstance(running, QGuiApplication):
-        return running
-    if not use_gpu:
-        # In code, not by a variable: forgotten on a machine without a graphics card it costs ten times the work.
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
-    # Qt waits 5 ms for more to paint before it paints; a tap has no time for that.
-    os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
-    application = QGuiApplication(["kiosk"])
-    application.setApplicationName("kiosk")
-    load_fonts()
-    application.setFont(QFont(FONT_FAMILY))
-    return application
-
-
-def load_fonts() -> None:
-    """Make Be Vietnam Pro known to Qt. Raises ScreensMissing when the package is not installed."""
-    found = importlib.util.find_spec(FONT_PACKAGE)
-    if found is None or not found.submodule_search_locations:
-        raise ScreensMissing(
-            f"The font package {FONT_PACKAGE} is not installed.", "Install the program again."
-        )
-    if FONT_FAMILY in QFontDatabase.families():
-        return
-    folder = Path(found.submodule_search_locations[0]) / "files"
-    for weight in FONT_WEIGHTS:
-        QFontDatabase.addApplicationFont(str(folder / f"BeVietnamPro-{weight}.ttf"))
-
-
-class _Presence(QObject):
-    """Sees every touch and key of the window before it is delivered."""
-
-    def __init__(self, touched: Callable[[], None]) -> None:
-        super().__init__()
-        self._touched = touched
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        if event.type() in _TOUCHES:
-            self._touched()
-        return False
 
 
 class KioskApp(QObject):
@@ -133,7 +76,7 @@ class KioskApp(QObject):
         super().__init__()
         settings = kiosk.settings
         self._kiosk, self._load_pack, self._look = kiosk, load_pack, look
-        self._translations = kiosk.paths.resources / "translations"
+        self._translations = Translations(kiosk.paths.resources / "translations")
         self.tasks = Tasks()
         self._desk = LogDesk(kiosk)
         self.recorder = Recorder(self.tasks, self._desk.write)
@@ -145,16 +88,15 @@ class KioskApp(QObject):
                 rotation=settings.screen_rotation,
                 calm_motion=settings.calm_motion,
                 notice_seconds=settings.notice_seconds,
-                languages=languages_with_words(self._translations),
+                languages=languages_with_words(kiosk.paths.resources / "translations"),
                 public_url="" if is_loopback(settings.server_url) else settings.server_url,
             )
         )
-        self._translator: QTranslator | None = None
         self.print_room = PrintRoom(
             tasks=self.tasks, clock=kiosk.clock, open_desk=lambda: open_desk(settings)
         )
         # Before the guide hears of it: its next view already needs the new words.
-        self.shell.languageChosen.connect(self._translate)
+        self.shell.languageChosen.connect(self._translations.speak)
         self.guide = GuideViewModel(
             clock=kiosk.clock,
             shell=self.shell,
@@ -169,6 +111,7 @@ class KioskApp(QObject):
             seek=self._seeker.seek,
             print_room=self.print_room,
         )
+        self.noticeboard = Noticeboard(clock=kiosk.clock, shell=self.shell, guide=self.guide)
         self.staff = StaffViewModel(
             clock=kiosk.clock,
             shell=self.shell,
@@ -195,7 +138,7 @@ class KioskApp(QObject):
             courier=self.courier,
             print_room=self.print_room,
             aloud=self.aloud,
-            show_hours=self.show_hours,
+            show_hours=self.noticeboard.show_hours,
         )
         self.technician = TechnicianViewModel(workshop=self.workshop, shell=self.shell)
         self.staff.learn_technician(self.technician)
@@ -211,18 +154,13 @@ class KioskApp(QObject):
         self.guide.wiped.connect(self._clear)
         self.guide.wiped.connect(self._change.show_if_vacant)
         self.print_room.changed.connect(lambda: self.courier.show_printer(self.print_room.check))
-        # A notice begins or ends with a minute, and is read in the language of the moment.
-        self.shell.clockChanged.connect(self._hang_notices)
-        self.shell.languageChosen.connect(self._hang_notices)
         self.keyboard.typed.connect(self.guide.touched)
         self._wings = Wings()
         self.shell.changing.connect(self._wings.cleared)
-        self._engine = QQmlApplicationEngine()
+        self._engine = self._translations.engine = QQmlApplicationEngine()
         self._night = Night(settings.dim_from, settings.dim_until)
-        self._presence = _Presence(self._touched)
+        self._presence = Presence(self._touched)
         self._pack: Pack | None = None
-        self._from_centre: tuple[Notice, ...] = ()
-        self._hours: Week = {}
         self._calls: LocalCalls | None = None
         self._begun = False
         self._closed = False
@@ -237,7 +175,7 @@ class KioskApp(QObject):
         # Whoever has just switched it on is there, also at night.
         self._night.touched(self._kiosk.clock.monotonic_ms())
         self.shell.show_time(self._kiosk.clock.best_now())
-        self._translate(self.shell.spoken)
+        self._translations.speak(self.shell.spoken)
         self._engine.addImageProvider("icon", IconImages())
         self._engine.addImageProvider("qr", QrImages())
         self._engine.setInitialProperties(
@@ -300,8 +238,7 @@ class KioskApp(QObject):
         self._wings.close()
         # The screens go first: their bindings must not meet view models that are gone.
         shiboken6.delete(self._engine)
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
+        self._translations.be_silent()
         self._kiosk.close()
         return ended
 
@@ -343,11 +280,11 @@ class KioskApp(QObject):
         self._seeker.learn(loaded.indexes)
         self.aloud.offer(loaded.pack)
         self.guide.offer(loaded.pack)
-        self._hang_notices()
+        self.noticeboard.offer(loaded.pack)
 
     def _opened(self, _nothing: None) -> None:
         self._ask_most_used()
-        self.tasks.on_store(self._desk.hours, done=self.show_hours, failed=_known)
+        self.tasks.on_store(self._desk.hours, done=self.noticeboard.show_hours, failed=_known)
         if self._pack is not None:
             self.courier.begin(self._pack)
         self.staff.begin()
@@ -388,38 +325,7 @@ class KioskApp(QObject):
     def _learn(self, status: SyncStatus) -> None:
         self._place()
         self.shell.show_sync(online=not self.courier.is_offline, overdue=status.overdue)
-        self._from_centre = status.notices
-        self._hang_notices()
-
-    def show_hours(self, week: Week) -> None:
-        """The opening hours were read, or set anew."""
-        self._hours = week
-        self._hang_notices()
-
-    def _hang_notices(self) -> None:
-        if self._pack is not None:
-            now = self._kiosk.clock.best_now()
-            self.guide.show_notices(
-                sentences(self._pack, self._from_centre, language=self.shell.spoken, now=now)
-            )
-            self.guide.show_hours(hours_today(self._hours, now))
-
-    def _translate(self, language: str) -> None:
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator.deleteLater()
-            self._translator = None
-        file = self._translations / f"kiosk_{language}.qm"
-        if file.exists():
-            self._translator = QTranslator(self)
-            self._translator.load(str(file))
-            QCoreApplication.installTranslator(self._translator)
-        self._engine_retranslate()
-
-    def _engine_retranslate(self) -> None:
-        engine = getattr(self, "_engine", None)
-        if engine is not None:
-            engine.retranslate()
+        self.noticeboard.learn(status.notices)
 
 
 def _qt_frames() -> Frames:
@@ -433,35 +339,3 @@ def _known(fault: Exception) -> None:
     """The disk's troubles are told by the recorder; anything else is ours."""
     if not isinstance(fault, KioskError):
         raise fault
-
-
-def run_app(
-    *,
-    kiosk: Kiosk,
-    load_pack: Callable[[], Pack],
-    look: Look,
-    when_ready: Callable[[KioskApp], None] | None = None,
-) -> int:
-    """Show the kiosk until it is closed or interrupted. Returns the exit code."""
-    application = make_application(use_gpu=kiosk.settings.use_gpu)
-    app = KioskApp(kiosk=kiosk, load_pack=load_pack, look=look)
-    trouble: list[KioskError] = []
-
-    def give_up(fault: KioskError) -> None:
-        trouble.append(fault)
-        application.quit()
-
-    app.failed.connect(give_up)
-    if when_ready is not None:
-        app.ready.connect(lambda: when_ready(app))
-    # Python looks at signals between two of its own steps; the tick of the app makes sure there are some.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.quit())
-    try:
-        app.show()
-        application.exec()
-    finally:
-        app.close()
-    for fault in trouble:
-        sys.stderr.write(f"{fault}\n")
-    return 1 if trouble else 0

@@ -4,11 +4,47 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kiosk.catalog.model import Pack
-from kiosk.clock import LOCAL_TIME, from_timestamp
+from kiosk.clock import LOCAL_TIME, Clock, from_timestamp
 from kiosk.hours import Week, spans_on
 from kiosk.protocol.messages import Notice
 from ui.languages import VIETNAMESE
+from ui.viewmodels.guide import GuideViewModel
 from ui.viewmodels.reading import translate
+from ui.viewmodels.shell import ShellViewModel
+
+
+class Noticeboard:
+    """Hung anew when a minute has passed, when another language is spoken, and with all that comes."""
+
+    def __init__(self, *, clock: Clock, shell: ShellViewModel, guide: GuideViewModel) -> None:
+        self._clock, self._shell, self._guide = clock, shell, guide
+        self._pack: Pack | None = None
+        self._from_centre: tuple[Notice, ...] = ()
+        self._hours: Week = {}
+        shell.clockChanged.connect(self._hang)
+        shell.languageChosen.connect(self._hang)
+
+    def offer(self, pack: Pack) -> None:
+        """The pack whose own notices are told from now on."""
+        self._pack = pack
+        self._hang()
+
+    def learn(self, from_centre: tuple[Notice, ...]) -> None:
+        """What the centre has to tell here."""
+        self._from_centre = from_centre
+        self._hang()
+
+    def show_hours(self, week: Week) -> None:
+        """The opening hours were read, or set anew."""
+        self._hours = week
+        self._hang()
+
+    def _hang(self, *_: object) -> None:
+        if self._pack is not None:
+            now = self._clock.best_now()
+            told = sentences(self._pack, self._from_centre, language=self._shell.spoken, now=now)
+            self._guide.show_notices(told)
+            self._guide.show_hours(hours_today(self._hours, now))
 
 
 def hours_today(week: Week, now: datetime) -> str:

@@ -19,7 +19,8 @@ from kiosk.errors import KioskError
 from kiosk.paths import find_paths
 from kiosk.protocol.vocabulary import OpenedFrom
 from kiosk.settings import read_settings
-from ui.app import KioskApp, Look, run_app
+from ui.app import KioskApp, Look
+from ui.run import run_app
 from ui.viewmodels.scene import DOUBLE_TAP_MS
 from ui.walk import Walk
 

@@ -15,7 +15,8 @@ from kiosk.catalog.folding import words_of
 from kiosk.catalog.model import Pack
 from kiosk.errors import KioskError, KnownFault
 from kiosk.sync.status import SyncStatus
-from ui.app import KioskApp, Look, make_application
+from ui.app import KioskApp, Look
+from ui.application import make_application
 from ui.touch import Finger, let_pass
 from ui.viewmodels.scene import DOUBLE_TAP_MS
 

@@ -31,11 +31,11 @@ def test_hours_are_shown_once_they_are_set(kiosk: KioskPage) -> None:
     day = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[
         (kiosk.clock.now() + timedelta(hours=7)).weekday()
     ]
-    kiosk.app.show_hours({day: parse_day("07:30-11:30 13:30-17:00")})
+    kiosk.app.noticeboard.show_hours({day: parse_day("07:30-11:30 13:30-17:00")})
     assert kiosk.reads("Hôm nay mở cửa 7:30-11:30, 13:30-17:00")
     kiosk.touch("language-en")
     assert kiosk.reads("Open today 7:30-11:30, 13:30-17:00")
-    kiosk.app.show_hours({"mon" if day != "mon" else "tue": parse_day("07:30-11:30")})
+    kiosk.app.noticeboard.show_hours({"mon" if day != "mon" else "tue": parse_day("07:30-11:30")})
     assert kiosk.reads("Closed today")
 
 

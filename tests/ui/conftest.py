@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.qt_warnings import collected_warnings
-from ui.app import make_application
+from ui.application import make_application
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from tests.ui import pseudo
-from ui.app import make_application
+from ui.application import make_application
 from ui.images import IconImages, QrImages
 from ui.still import StillGuide
 from ui.viewmodels.staff_scene import READY, RECORDING, TECHNICIAN
