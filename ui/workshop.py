@@ -26,6 +26,7 @@ from kiosk.settings import describe_settings, read_settings
 from kiosk.sync.status import SyncStatus
 from ui.courier import Courier
 from ui.log_desk import LogDesk
+from ui.print_queue import Paper
 from ui.print_room import PrintRoom
 from ui.probes import examine_devices, examine_voice
 from ui.recording_room import recording_room
@@ -183,11 +184,13 @@ class Workshop:
             failed=lambda fault: failed(_named(fault)),
         )
 
-    def try_printing(self, sheet: Sheet) -> None:
-        """Print a sheet on whatever paper there is; the printer's own check tells how it went."""
+    def try_printing(self, sheet: Sheet) -> Paper | None:
+        """Print a sheet on whatever paper there is, and say on which; the printer's own check tells how it went."""
         papers = self._print_room.printers.papers
-        if papers:
-            self._print_room.print_sheet(sheet, papers[0])
+        if not papers:
+            return None
+        self._print_room.print_sheet(sheet, papers[0])
+        return papers[0]
 
     def diagnostics(self, findings: tuple[Finding, ...]) -> str:
         """What a technician far away needs to know, as text to be read before it is saved. It holds states, versions and

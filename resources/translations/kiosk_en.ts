@@ -2002,6 +2002,10 @@ No computer skills needed.</translation>
         <translation>Versions</translation>
     </message>
     <message>
+        <source>Máy mới: việc %1 trên %2</source>
+        <translation>New machine: %1 of %2</translation>
+    </message>
+    <message>
         <source>Thoát</source>
         <translation>Leave</translation>
     </message>
@@ -2959,6 +2963,18 @@ No computer skills needed.</translation>
     <message>
         <source>Đang làm việc với USB...</source>
         <translation>Working with the USB stick...</translation>
+    </message>
+    <message>
+        <source>Máy đang nói thử. Không nghe thấy thì xem dây loa và nút âm lượng.</source>
+        <translation>The machine is speaking. If you hear nothing, look at the loudspeaker&apos;s cable and volume.</translation>
+    </message>
+    <message>
+        <source>Máy chưa có máy in nào dùng được. Xem dây và điện của máy in.</source>
+        <translation>No printer can be used. Look at its cable and power.</translation>
+    </message>
+    <message>
+        <source>Đã lưu trang in thử vào thư mục tệp in.</source>
+        <translation>The test page is saved in the folder for print files.</translation>
     </message>
     <message>
         <source>Đã gửi trang in thử tới máy in.</source>

@@ -28,6 +28,7 @@ def to_enrollment(kiosk: StaffPage) -> StaffPage:
 def test_a_new_machine_is_asked_page_by_page_and_ends_with_a_pin(tmp_path: Path, centre: Centre) -> None:
     with StaffPage.opened(tmp_path, server_url=centre.url) as kiosk:
         to_enrollment(kiosk)
+        assert kiosk.reads("Máy mới: việc 5 trên 6")
         assert kiosk.reads(centre.url)
         # The code as the camera reads it off the centre's page.
         kiosk.app.technician._seen(str(centre.make_code()))

@@ -19,9 +19,11 @@ from tests.kiosk.sync.centre import Centre
 from tests.ui.audit import audit
 from tests.ui.qt_warnings import collected_warnings
 from tests.ui.test_recording import FedMicrophone, voice
+from tests.ui.toy_printer import ToyPrinter
 from ui import recording_room
 from ui.local_calls import Answer, Ask, Call
 from ui.local_deeds import LocalDeeds
+from ui.print_queue import Paper, Printers, Trouble
 
 PAGES = ("copy", "tongues", "versions", "touch", "hours", "screen", "network", "diagnostics", "enroll")
 SIZES = ((QSize(1920, 1080), 21.5), (QSize(1366, 768), 15.6), (QSize(1080, 1920), 21.5))
@@ -175,6 +177,21 @@ def test_versions_are_told_with_their_age_and_what_the_centre_offers(tmp_path: P
         assert kiosk.reads(f"Bản {VERSION}, phát hành 01/11/2026")
         assert kiosk.reads("Trung tâm chưa phát hành bản phần mềm nào qua mạng.")
         assert kiosk.reads("Trung tâm chưa phát hành gói nào qua mạng.")
+
+
+def test_a_print_test_without_a_printer_says_so(tmp_path: Path) -> None:
+    printer = ToyPrinter()
+    printer.printers = Printers()
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.app.print_room._desk = printer
+        kiosk.app.print_room.look()
+        to_the_machine(kiosk).touch("deed-print").settle()
+        assert kiosk.reads("Máy chưa có máy in nào dùng được.")
+        printer.printers = Printers((Paper.A4,), Trouble.NONE)
+        kiosk.app.print_room.look()
+        kiosk.settle()
+        kiosk.touch("deed-print").wait_until(lambda: len(printer.given) == 1)
+        assert kiosk.reads("Đã gửi trang in thử tới máy in.")
 
 
 def test_large_letters_part_checks_from_deeds(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.sync.status import SyncStatus
 from ui.languages import spoken_name
+from ui.print_queue import Paper
 from ui.viewmodels.reading import translate
 from ui.viewmodels.recording import RecordingViewModel
 from ui.viewmodels.sheet import Sheet
@@ -103,14 +104,22 @@ class TechnicianViewModel(TechnicianSetupViewModel):
 
     @Slot()
     def trySound(self) -> None:  # noqa: N802
-        self._said = ""
+        self._say(translate("Words", "Máy đang nói thử. Không nghe thấy thì xem dây loa và nút âm lượng."))
         self._workshop.try_sound(self._shell.spoken, failed=self._failed)
 
     @Slot()
     def tryPrinting(self) -> None:  # noqa: N802
         """A test page, with every letter Vietnamese has."""
-        self._workshop.try_printing(_test_sheet(self._shell))
-        self._say(translate("Words", "Đã gửi trang in thử tới máy in."))
+        match self._workshop.try_printing(_test_sheet(self._shell)):
+            case None:
+                self._say(
+                    translate("Words", "Máy chưa có máy in nào dùng được. Xem dây và điện của máy in."),
+                    wrong=True,
+                )
+            case Paper.PDF:
+                self._say(translate("Words", "Đã lưu trang in thử vào thư mục tệp in."))
+            case _:
+                self._say(translate("Words", "Đã gửi trang in thử tới máy in."))
 
     @Slot()
     def openDiagnostics(self) -> None:  # noqa: N802

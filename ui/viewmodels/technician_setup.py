@@ -30,6 +30,8 @@ class TechnicianSetupViewModel(TechnicianHoursViewModel):
         return replace(
             super().view_now(),
             first=self._first,
+            place=FIRST.index(self._page) + 1 if self._first else 0,
+            places=len(FIRST) + 1 if self._first else 0,
             file=str(files[0]) if files else "",
             camera=self._camera.state if self._camera else CameraState.NONE,
             languages=tuple(

@@ -45,7 +45,7 @@ class TechnicianView:
     """The page shown, and what it needs. `said` is the outcome of the last deed, `trouble` whether it went wrong.
 
     `purpose` says what a stick is chosen for: log, receipts or diagnostics. `first`: the pages come one after the other,
-    as a new machine needs them. `server` is the centre's address this machine speaks to.
+    as a new machine needs them; `place` of `places` is where one stands then. `server` is the centre's address this machine speaks to.
     """
 
     page: str
@@ -60,6 +60,8 @@ class TechnicianView:
     rotation: int
     server: str
     first: bool = False
+    place: int = 0
+    places: int = 0
     languages: tuple[LanguageName, ...] = ()
     language: str = ""
     camera: str = ""

@@ -111,7 +111,8 @@ def _scenes() -> list[Scene]:
     sticks = replace(checks, page="sticks", purpose="log")
     enroll = replace(checks, page="enroll", camera="looking")
     first = {
-        page: replace(unwell, page=page, first=True, machine="Máy chưa ghi danh, bản 0.1.0") for page in FIRST
+        page: replace(unwell, page=page, first=True, place=place, places=len(FIRST) + 1)
+        for place, page in enumerate(FIRST, 1)
     }
     refused = "Mã ghi danh không dùng được. Xem lại từng chữ. Mã đã dùng hoặc quá 15 phút thì xin trung tâm mã khác."
     first["enroll-refused"] = replace(first["enroll"], said=refused, trouble=True)
