@@ -48,6 +48,18 @@ TO_RECORD = ("raglai", "cham")
 PROVISIONED = Path("/etc/kiosk/enroll.toml")
 
 
+class LoudspeakerMissing(KnownFault):
+    """Nothing can be heard."""
+
+    code = "sound-missing"
+
+
+class StickUnwritable(KnownFault):
+    """A stick that was pulled out, is full or is write-protected."""
+
+    code = "stick-unwritable"
+
+
 class Workshop:
     """Over the running app. Whoever asks is told on the GUI thread, `failed` with a trouble that has a name."""
 
@@ -176,7 +188,7 @@ class Workshop:
         """Say a sentence through the loudspeaker."""
         output = self._aloud.open_output()
         if not output.available():
-            failed(KnownFault("No loudspeaker is found.", "Plug one in."))
+            failed(LoudspeakerMissing("No loudspeaker is found.", "Plug one in."))
             return
         self._tasks.on_spare(
             lambda: self._aloud.speaker.say(TESTED.get(language, TESTED["en"]), language),
@@ -222,7 +234,7 @@ class Workshop:
             try:
                 (stick / name).write_text(text, encoding="utf-8")
             except OSError as fault:
-                raise KnownFault(
+                raise StickUnwritable(
                     f"{stick} cannot be written: {fault.strerror}.", "Try another stick."
                 ) from fault
             return name

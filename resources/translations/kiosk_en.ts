@@ -3156,5 +3156,29 @@ No computer skills needed.</translation>
         <source>còn {count} ngày</source>
         <translation>{count} days left</translation>
     </message>
+    <message>
+        <source>Cắm loa vào máy rồi thử lại.</source>
+        <translation>Plug one in and try again.</translation>
+    </message>
+    <message>
+        <source>Giọng đọc không chạy</source>
+        <translation>The voice does not run</translation>
+    </message>
+    <message>
+        <source>Chưa ghi được ra USB</source>
+        <translation>The stick could not be written</translation>
+    </message>
+    <message>
+        <source>Rút ra cắm lại, hoặc dùng USB khác.</source>
+        <translation>Pull it out and plug it in again, or use another one.</translation>
+    </message>
+    <message>
+        <source>Tệp enroll.toml không dùng được</source>
+        <translation>The file enroll.toml cannot be used</translation>
+    </message>
+    <message>
+        <source>Xin trung tâm tệp khác.</source>
+        <translation>Ask the centre for another.</translation>
+    </message>
 </context>
 </TS>

@@ -92,6 +92,7 @@ def test_the_slip_carries_letters_and_what_is_missing_and_waits_for_nobody(tmp_p
         assert (sheet.letters, sheet.code.text if sheet.code else "") == (letters, letters)
         assert [line.title for line in sheet.missing] != []
         assert all(kiosk.reads(line.title) for line in sheet.missing)
+        assert kiosk.reads("Lần sau nhớ đem theo: ")
         printer.jobs.clear()
         kiosk.pass_time(seconds=3).wait_until(lambda: kiosk.reads("Đưa phiếu cho người dân."))
         kiosk.touch("end-for-papers").expect("attract").expect_staff("card")

@@ -15,13 +15,14 @@ _FACTS = (About.FEE_ONLINE, About.FEE_COUNTER, About.TIME, About.AGENCY)
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A paper to bring. `rank` says of which papers one is enough; `where` only stands at what is missing."""
+    """A paper to bring. `rank` says of which papers one is enough, those of one `group`; `where` only stands at what is missing."""
 
     title: str
     rank: str
     hint: str
     where: str
     have: bool
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _paper(
         if where and document in missing
         else "",
         have=document.id in have,
+        group=document.group or "",
     )
 
 

@@ -120,8 +120,11 @@ class StaffSlipViewModel(StaffSheetViewModel):
 
 
 def _bring(sheet: Sheet) -> str:
-    """What to come back with, as one sentence: papers of which one is enough are told apart."""
+    """What to come back with, as one sentence: of some papers one is enough."""
     if not sheet.missing:
         return translate("Staff", "Lần sau nhớ đem theo điện thoại.")
-    told = [f"{one.title} ({one.rank})" if one.rank else one.title for one in sheet.missing]
-    return f"{sheet.missing_heading}: {'; '.join(told)}."
+    either: dict[str, list[str]] = {}
+    for one in sheet.missing:
+        either.setdefault(one.group or one.title, []).append(one.title)
+    told = [translate("Words", ", hoặc ").join(titles) for titles in either.values()]
+    return " ".join(part for part in (f"{sheet.missing_heading}: {'; '.join(told)}.", sheet.doubt) if part)

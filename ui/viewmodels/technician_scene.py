@@ -11,6 +11,7 @@ from ui.viewmodels.reading import decimal, translate
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.sync_words import trouble_words
 from ui.viewmodels.technician_views import TechnicianView
+from ui.viewmodels.technician_words import deed_words
 from ui.viewmodels.views import to_qml
 from ui.workshop import Workshop
 
@@ -109,7 +110,7 @@ class TechnicianSceneViewModel(QObject):
         self._redraw()
 
     def _failed(self, trouble: KioskError) -> None:
-        sentence, remedy = trouble_words(trouble.code)
+        sentence, remedy = deed_words(trouble.code)
         known = sentence != trouble_words("")[0] and remedy
         self._say(f"{sentence}. {remedy}" if known else str(trouble), wrong=True)
 
