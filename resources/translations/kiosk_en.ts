@@ -1250,8 +1250,8 @@ No computer skills needed.</translation>
         <translation>Bring this sheet next time</translation>
     </message>
     <message>
-        <source>Đưa mã lên camera, hoặc đọc sáu chữ cho tình nguyện viên.</source>
-        <translation>Hold the code up to the camera, or read the six letters to the volunteer.</translation>
+        <source>Đưa mã lên camera, hoặc cho tình nguyện viên xem sáu chữ.</source>
+        <translation>Hold the code up to the camera, or show the six letters to the volunteer.</translation>
     </message>
     <message>
         <source>Hẹn làm tiếp từ danh sách giấy tờ</source>
@@ -1775,7 +1775,7 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Hoặc đưa ảnh mã trên điện thoại trước camera của máy, cách chừng một gang tay.</source>
-        <translation>Or hold the picture of the code in front of the camera, about a hand's width away.</translation>
+        <translation>Or hold the picture of the code in front of the camera, about a hand&apos;s width away.</translation>
     </message>
     <message>
         <source>Camera không mở được. Bấm sáu chữ cái cũng được.</source>
@@ -2490,11 +2490,11 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Không đọc được tệp chứng chỉ của trung tâm</source>
-        <translation>The centre's certificate file cannot be read</translation>
+        <translation>The centre&apos;s certificate file cannot be read</translation>
     </message>
     <message>
         <source>Xem lại ca_file trong cài đặt của máy.</source>
-        <translation>Look at ca_file in this machine's settings.</translation>
+        <translation>Look at ca_file in this machine&apos;s settings.</translation>
     </message>
     <message>
         <source>Trung tâm đang bận</source>

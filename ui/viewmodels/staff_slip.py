@@ -88,7 +88,7 @@ class StaffSlipViewModel(StaffSheetViewModel):
                 kind="return",
                 text=letters,
                 title=translate("Staff", "Lần sau đem theo tờ này"),
-                caption=translate("Staff", "Đưa mã lên camera, hoặc đọc sáu chữ cho tình nguyện viên."),
+                caption=translate("Staff", "Đưa mã lên camera, hoặc cho tình nguyện viên xem sáu chữ."),
             ),
         )
 
