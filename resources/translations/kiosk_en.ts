@@ -638,6 +638,17 @@ No computer skills needed.</translation>
     </message>
 </context>
 <context>
+    <name>LeavePage</name>
+    <message>
+        <source>Rời ki-ốt thì **màn hình của máy tính hiện ra**, người dân không dùng được nữa. Mở lại: chạy kiosk, hoặc khởi động lại máy.</source>
+        <translation>Leaving shows **the screen of the computer**; residents cannot use it then. To come back: run kiosk, or restart the machine.</translation>
+    </message>
+    <message>
+        <source>Rời ki-ốt</source>
+        <translation>Leave the kiosk</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Điểm hỗ trợ dịch vụ công trực tuyến</source>
@@ -2000,6 +2011,10 @@ No computer skills needed.</translation>
     <message>
         <source>Phiên bản phần mềm</source>
         <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Rời chế độ ki-ốt</source>
+        <translation>Leave kiosk mode</translation>
     </message>
     <message>
         <source>Máy mới: việc %1 trên %2</source>

@@ -25,7 +25,18 @@ from ui.local_calls import Answer, Ask, Call
 from ui.local_deeds import LocalDeeds
 from ui.print_queue import Paper, Printers, Trouble
 
-PAGES = ("copy", "tongues", "versions", "touch", "hours", "screen", "network", "diagnostics", "enroll")
+PAGES = (
+    "copy",
+    "tongues",
+    "versions",
+    "touch",
+    "hours",
+    "screen",
+    "network",
+    "diagnostics",
+    "enroll",
+    "leave",
+)
 SIZES = ((QSize(1920, 1080), 21.5), (QSize(1366, 768), 15.6), (QSize(1080, 1920), 21.5))
 
 
@@ -192,6 +203,18 @@ def test_a_print_test_without_a_printer_says_so(tmp_path: Path) -> None:
         kiosk.settle()
         kiosk.touch("deed-print").wait_until(lambda: len(printer.given) == 1)
         assert kiosk.reads("Đã gửi trang in thử tới máy in.")
+
+
+def test_the_kiosk_is_left_only_after_it_was_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[bool] = []
+    with StaffPage.staffed(tmp_path) as kiosk:
+        monkeypatch.setattr(kiosk.app.workshop, "leave_kiosk", lambda: left.append(True))
+        to_the_machine(kiosk).touch("deed-leave").settle()
+        assert kiosk.reads("người dân không dùng được nữa")
+        kiosk.touch("staff-back").expect_staff("technician")
+        assert left == []
+        kiosk.touch("deed-leave").touch("leave-now").settle()
+    assert left == [True]
 
 
 def test_large_letters_part_checks_from_deeds(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from ui.viewmodels.recording import RecordingViewModel
 from ui.viewmodels.sheet import Sheet
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.sync_words import trouble_words
-from ui.viewmodels.technician_scene import DIAGNOSTICS, STICKS, TONGUES, VERSIONS
+from ui.viewmodels.technician_scene import DIAGNOSTICS, LEAVE, STICKS, TONGUES, VERSIONS
 from ui.viewmodels.technician_setup import TechnicianSetupViewModel
 from ui.viewmodels.technician_versions import version_cards
 from ui.viewmodels.technician_views import StickView, TechnicianView, TongueView
@@ -158,8 +158,14 @@ class TechnicianViewModel(TechnicianSetupViewModel):
         self.recording.emit(True)
 
     @Slot()
+    def openLeave(self) -> None:  # noqa: N802
+        """Ask before the screen is given back to the machine."""
+        self._open(LEAVE)
+
+    @Slot()
     def leaveKiosk(self) -> None:  # noqa: N802
-        self._workshop.leave_kiosk()
+        if self._page == LEAVE:
+            self._workshop.leave_kiosk()
 
     def _sent(self, status: SyncStatus | None) -> None:
         if status is None and self._workshop.is_enrolled:

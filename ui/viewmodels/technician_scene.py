@@ -17,7 +17,7 @@ from ui.workshop import Workshop
 
 CHECKS, STICKS, TOUCH, DIAGNOSTICS = "checks", "sticks", "touch", "diagnostics"
 HOURS, SCREEN, NETWORK, ENROLL, TONGUES = "hours", "screen", "network", "enroll", "tongues"
-LANGUAGE, VERSIONS = "language", "versions"
+LANGUAGE, VERSIONS, LEAVE = "language", "versions", "leave"
 
 
 class TechnicianSceneViewModel(QObject):

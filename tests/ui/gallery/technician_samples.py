@@ -181,6 +181,7 @@ def _scenes() -> list[Scene]:
             said="Đang hỏi trung tâm...",
             busy=True,
         ),
+        "leave": replace(checks, page="leave"),
         "touch": replace(checks, page="touch"),
         "diagnostics": replace(checks, page="diagnostics", text=diagnostics),
         "hours": hours,

@@ -14,7 +14,7 @@ StaffFrame {
     readonly property var view: machine.view
     readonly property bool home: view.page === "checks"
 
-    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : view.page === "versions" ? qsTr("Phiên bản phần mềm") : view.page === "tongues" ? qsTr("Thu giọng đọc") : view.page === "language" ? qsTr("Chọn ngôn ngữ") : qsTr("Ghi danh máy")
+    title: home ? qsTr("Kỹ thuật viên") : view.page === "touch" ? qsTr("Thử cảm ứng") : view.page === "sticks" ? qsTr("Chọn USB") : view.page === "diagnostics" ? qsTr("Gói chẩn đoán") : view.page === "hours" ? qsTr("Giờ mở cửa") : view.page === "screen" ? qsTr("Cỡ và hướng màn hình") : view.page === "network" ? qsTr("Gỡ lỗi mạng") : view.page === "versions" ? qsTr("Phiên bản phần mềm") : view.page === "leave" ? qsTr("Rời chế độ ki-ốt") : view.page === "tongues" ? qsTr("Thu giọng đọc") : view.page === "language" ? qsTr("Chọn ngôn ngữ") : qsTr("Ghi danh máy")
     subtitle: view.first ? qsTr("Máy mới: việc %1 trên %2").arg(view.place).arg(view.places) : view.machine
     sign: "tool"
     backText: home ? qsTr("Thoát") : qsTr("Quay lại")

@@ -146,7 +146,7 @@ Item {
             machine.openEnroll();
             break;
         default:
-            machine.leaveKiosk();
+            machine.openLeave();
         }
     }
 
