@@ -76,7 +76,7 @@ class KioskApp(QObject):
         super().__init__()
         settings = kiosk.settings
         self._kiosk, self._load_pack, self._look = kiosk, load_pack, look
-        self._translations = Translations(kiosk.paths.resources / "translations")
+        self._translations = Translations(kiosk.paths.resources / "translations", self)
         self.tasks = Tasks()
         self._desk = LogDesk(kiosk)
         self.recorder = Recorder(self.tasks, self._desk.write)

@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 from PySide6.QtQml import QQmlEngine
 
 
-class Translations:
+class Translations(QObject):
     """One language at a time, over the files in a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
         self._folder = folder
         self._spoken: QTranslator | None = None
         self.engine: QQmlEngine | None = None
@@ -18,11 +19,11 @@ class Translations:
     def speak(self, language: str) -> None:
         """From now on in this language; one without a file is Vietnamese."""
         self.be_silent()
-        translator = QTranslator()
         file = self._folder / f"kiosk_{language}.qm"
-        if file.exists() and translator.load(str(file)):
-            QCoreApplication.installTranslator(translator)
-            self._spoken = translator
+        if file.exists():
+            self._spoken = QTranslator(self)
+            self._spoken.load(str(file))
+            QCoreApplication.installTranslator(self._spoken)
         if self.engine is not None:
             self.engine.retranslate()
 
@@ -30,4 +31,5 @@ class Translations:
         """Leave no words behind in the application."""
         if self._spoken is not None:
             QCoreApplication.removeTranslator(self._spoken)
+            self._spoken.deleteLater()
             self._spoken = None
