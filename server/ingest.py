@@ -13,14 +13,13 @@ from server.centre import Centre
 from server.outages import heed_reports
 from server.projections.apply import apply_events
 from server.store import tables
-from server.store.bulk import Row, copy_rows
-from server.times import local_day, wire_time
+from server.store.bulk import Row, copy_rows, rows_of
+from server.times import wire_time
 
 ALREADY_HELD = "already-held"
 """Code of an event put aside because its id came before, in the same batch or under another log of the kiosk."""
 DECLARED_LOST = "declared-lost"
 """Told of an event that arrives after its kiosk had declared it lost: the hole stays as it was shown."""
-_IDS_PER_QUERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,28 +191,25 @@ def _store(db: Connection, log: _Log, read: ReadBatch) -> tuple[list[Told], dict
                 code = one.reject.value if one.reject else ALREADY_HELD
                 if one.reject:
                     rejected[one.seq] = code
-                key = (log.kiosk_id, log.log_id, one.seq)
-                aside.append((*key, one.digest, code, read.received_at, one.content))
+                aside.append((one.seq, one.digest, code, one.content))
                 continue
             event = told.event
             held.add(event.event_id)
             fresh.append(told)
             yield (
-                log.kiosk_id,
-                log.log_id,
                 one.seq,
                 one.digest,
                 event.event_id,
                 event.session_id,
                 event.kind,
-                local_day(told.at),
-                read.received_at,
+                told.day,
                 one.content,
             )
 
-    copy_rows(db, tables.event, rows())
+    same = {"kiosk_id": log.kiosk_id, "log_id": log.log_id, "received_at": read.received_at}
+    copy_rows(db, tables.event, rows(), same=same)
     if aside:
-        copy_rows(db, tables.set_aside, aside)
+        copy_rows(db, tables.set_aside, aside, same=same)
     if fresh:
         apply_events(
             db, kiosk_id=log.kiosk_id, point_id=log.point_id, events=fresh, received_at=read.received_at
@@ -223,18 +219,10 @@ def _store(db: Connection, log: _Log, read: ReadBatch) -> tuple[list[Told], dict
 
 def held_event_ids(db: Connection, kiosk_id: str, event_ids: Iterable[str]) -> set[str]:
     """Which of these came before: they were sent again after a fork or a restore."""
-    ids = list(event_ids)
-    held: set[str] = set()
-    for start in range(0, len(ids), _IDS_PER_QUERY):
-        held |= set(
-            db.execute(
-                select(tables.event.c.event_id).where(
-                    tables.event.c.kiosk_id == kiosk_id,
-                    tables.event.c.event_id.in_(ids[start : start + _IDS_PER_QUERY]),
-                )
-            ).scalars()
-        )
-    return held
+    rows = rows_of(
+        db, tables.event, kiosk_id=kiosk_id, by="event_id", values=list(event_ids), only=("event_id",)
+    )
+    return {row.event_id for row in rows}
 
 
 def _store_holes(db: Connection, log: _Log, read: ReadBatch) -> None:

@@ -29,6 +29,7 @@ TEXT_EN = (
 )
 _LOCK = 5_824_813
 """Any fixed number of its own: on PostgreSQL reports are weighed one after the other."""
+_TELLING = frozenset({Kind.STUCK_TOLD, Kind.OUTCOME_TOLD})
 _REAL = (EntryMode.LIVE.value, EntryMode.RESUMED.value)
 
 
@@ -45,10 +46,12 @@ def heed_reports(
     down: list[Told] = []
     works: list[Told] = []
     for one in told:
+        if one.event.kind not in _TELLING:
+            continue
         # Told before the machine was started again, by a clock that was wrong: it may be old.
         if one.derived and one.event.clock.boot_id != boot_id:
             continue
-        kind, data = one.event.kind, one.event.data
+        kind, data = one.event.kind, one.data
         if kind == Kind.STUCK_TOLD and data["reason"] == PORTAL_DOWN:
             (works if data.get("fixed") else down).append(one)
         elif kind == Kind.OUTCOME_TOLD and data["resident_outcome"] == ResidentOutcome.HAS_CODE:

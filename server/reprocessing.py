@@ -122,14 +122,12 @@ def _take_in(db: Connection, kiosk_id: str, log_id: str, *, after: int) -> tuple
         first_came.setdefault(came_on, row.received_at)
         fresh.append(
             (
-                kiosk_id,
-                log_id,
                 row.seq,
                 bytes(row.digest),
                 event.event_id,
                 event.session_id,
                 event.kind,
-                local_day(told.at),
+                told.day,
                 row.received_at,
                 bytes(row.bytes),
             )
@@ -139,7 +137,7 @@ def _take_in(db: Connection, kiosk_id: str, log_id: str, *, after: int) -> tuple
     if fresh:
         seqs = [told.event.seq for some in counted.values() for told in some]
         db.execute(delete(aside).where(*of_log, aside.c.seq.in_(seqs)))
-        copy_rows(db, tables.event, fresh)
+        copy_rows(db, tables.event, fresh, same={"kiosk_id": kiosk_id, "log_id": log_id})
     for came_on, some in counted.items():
         retell(db, kiosk_id=kiosk_id, point_id=point_id, events=some, received_at=first_came[came_on])
     return len(fresh), rows[-1].seq if len(rows) == _PORTION else None

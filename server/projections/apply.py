@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection
 
 from server.batches import Told
 from server.projections.counts import Measure, share_of
@@ -13,10 +12,8 @@ from server.projections.presence import interrupted_starts, mark_alive, note_shi
 from server.projections.steps import StepsChange, add_steps, change_steps
 from server.projections.story import Case, Story, read_steps, written_steps
 from server.store import tables
-from server.store.bulk import Row, put_rows
-from server.times import local_day
+from server.store.bulk import Row, one_after_the_other, put_rows, rows_of
 
-_IDS_PER_QUERY = 500
 _OF_A_SESSION = tuple(column.name for column in tables.assisted_session.columns if column.name != "kiosk_id")
 _Key = tuple[date, str, Measure, str]
 
@@ -26,22 +23,24 @@ def apply_events(
 ) -> None:
     """Fold new events, in their order, into the sessions they belong to, and into what is known of the kiosk itself;
     within the caller's transaction."""
-    mark_alive(
-        db, kiosk_id=kiosk_id, point_id=point_id, moments=(told.at for told in events if not told.derived)
-    )
+    an_hour = {told.event.at[:13]: told.at for told in events if not told.derived}
+    mark_alive(db, kiosk_id=kiosk_id, point_id=point_id, moments=an_hour.values())
     note_shifts(db, kiosk_id=kiosk_id, point_id=point_id, events=events)
-    of_sessions = [told for told in events if told.event.session_id is not None]
-    stories = load_stories(db, kiosk_id, sorted({str(told.event.session_id) for told in of_sessions}))
     change = Change(interrupted_starts(events), point_id=point_id)
+    stories = load_stories(
+        db, kiosk_id, sorted({told.event.session_id for told in events if told.event.session_id})
+    )
     for story in stories.values():
         change.add(story, by=-1)
-    for told in of_sessions:
-        session_id = str(told.event.session_id)
-        if session_id not in stories:
-            stories[session_id] = Story.begin(
+    for told in events:
+        if (session_id := told.event.session_id) is None:
+            continue
+        so_far = stories.get(session_id)
+        if so_far is None:
+            so_far = stories[session_id] = Story.begin(
                 told, session_id=session_id, point_id=point_id, received_at=received_at
             )
-        stories[session_id].hear(told)
+        so_far.hear(told)
     for story in stories.values():
         change.add(story, by=1)
     save_stories(db, kiosk_id, stories.values(), change)
@@ -52,7 +51,7 @@ class Change:
 
     def __init__(self, interrupted: Iterable[Told], *, point_id: str) -> None:
         self.counts: Counter[_Key] = Counter(
-            (local_day(told.at), point_id, Measure.INTERRUPTED, "") for told in interrupted
+            (told.day, point_id, Measure.INTERRUPTED, "") for told in interrupted
         )
         self.steps: StepsChange = {}
 
@@ -66,30 +65,22 @@ class Change:
 def load_stories(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str, Story]:
     """The sessions of these that are known, as far as they were told."""
     stories: dict[str, Story] = {}
-    for start in range(0, len(session_ids), _IDS_PER_QUERY):
-        known = []
-        for row in _rows(db, tables.assisted_session, kiosk_id, session_ids[start : start + _IDS_PER_QUERY]):
-            fields = dict(row._mapping)
-            del fields["kiosk_id"]
-            stories[row.session_id] = Story(**fields)
-            known.append(row.session_id)
-        # Most sessions come whole, so that none of them is known yet.
-        if not known:
-            continue
-        for row in _rows(db, tables.session_case, kiosk_id, known):
-            stories[row.session_id].cases[row.case_no] = Case(
-                procedure_id=row.procedure_id,
-                resident_outcome=row.resident_outcome,
-                rating=row.rating,
-                steps=read_steps(row.steps),
-            )
-        for row in _rows(db, tables.stuck, kiosk_id, known):
-            stories[row.session_id].stuck[row.case_no, row.step_id, row.reason] = row.times
+    for row in rows_of(db, tables.assisted_session, kiosk_id=kiosk_id, by="session_id", values=session_ids):
+        fields = dict(row._mapping)
+        del fields["kiosk_id"]
+        stories[row.session_id] = Story(**fields)
+    # Most sessions come whole, so that none of them is known yet.
+    known = list(stories)
+    for row in rows_of(db, tables.session_case, kiosk_id=kiosk_id, by="session_id", values=known):
+        stories[row.session_id].cases[row.case_no] = Case(
+            procedure_id=row.procedure_id,
+            resident_outcome=row.resident_outcome,
+            rating=row.rating,
+            steps=read_steps(row.steps),
+        )
+    for row in rows_of(db, tables.stuck, kiosk_id=kiosk_id, by="session_id", values=known):
+        stories[row.session_id].stuck[row.case_no, row.step_id, row.reason] = row.times
     return stories
-
-
-def _rows(db: Connection, table: Table, kiosk_id: str, session_ids: Sequence[str]) -> Any:
-    return db.execute(select(table).where(table.c.kiosk_id == kiosk_id, table.c.session_id.in_(session_ids)))
 
 
 def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story], change: Change) -> None:
@@ -113,11 +104,12 @@ def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story], change
             for case_no, case in story.cases.items()
         ]
         stucks += [(*key, *place, times, received_at) for place, times in story.stuck.items()]
-    put_rows(db, tables.assisted_session, sessions)
-    put_rows(db, tables.session_case, cases)
-    put_rows(db, tables.stuck, stucks)
-    _add_counts(db, kiosk_id, change.counts)
-    add_steps(db, kiosk_id, change.steps)
+    with one_after_the_other(db):
+        put_rows(db, tables.assisted_session, sessions)
+        put_rows(db, tables.session_case, cases)
+        put_rows(db, tables.stuck, stucks)
+        _add_counts(db, kiosk_id, change.counts)
+        add_steps(db, kiosk_id, change.steps)
 
 
 def _add_counts(db: Connection, kiosk_id: str, change: Counter[_Key]) -> None:

@@ -12,11 +12,13 @@ from server.store.database import upsert
 from server.store.figure_tables import alive_day, shift
 from server.times import LOCAL_ZONE, local_day
 
+_SHIFTS = frozenset({Kind.SHIFT_OPENED, Kind.SHIFT_CLOSED})
+
 
 def mark_alive(db: Connection, *, kiosk_id: str, point_id: str, moments: Iterable[datetime]) -> None:
-    """Something was heard of the kiosk from these moments."""
+    """Something was heard of the kiosk from these moments, of which one an hour is enough."""
     hours: dict[object, int] = {}
-    for moment in {moment.replace(minute=0, second=0, microsecond=0) for moment in moments}:
+    for moment in moments:
         day = local_day(moment)
         hours[day] = hours.get(day, 0) | 1 << moment.astimezone(LOCAL_ZONE).hour
     if not hours:
@@ -45,13 +47,15 @@ def heard_of_kiosk(db: Connection, kiosk_id: str, at: datetime) -> None:
 def note_shifts(db: Connection, *, kiosk_id: str, point_id: str, events: Sequence[Told]) -> None:
     """Open and close shifts, in the order of the log; at a kiosk one volunteer is on duty at a time."""
     for told in events:
+        if told.event.kind not in _SHIFTS:
+            continue
         if told.event.kind == Kind.SHIFT_OPENED:
             db.execute(
                 upsert(db, shift)
-                .values(kiosk_id=kiosk_id, opened_at=told.at, point_id=point_id, day=local_day(told.at))
+                .values(kiosk_id=kiosk_id, opened_at=told.at, point_id=point_id, day=told.day)
                 .on_conflict_do_nothing()
             )
-        elif told.event.kind == Kind.SHIFT_CLOSED:
+        else:
             newest = (
                 select(shift.c.opened_at)
                 .where(shift.c.kiosk_id == kiosk_id, shift.c.opened_at <= told.at)
@@ -71,5 +75,5 @@ def interrupted_starts(events: Sequence[Told]) -> Iterable[Told]:
     return (
         told
         for told in events
-        if told.event.kind == Kind.APP_STARTED and told.event.data["previous"] == Shutdown.INTERRUPTED
+        if told.event.kind == Kind.APP_STARTED and told.data["previous"] == Shutdown.INTERRUPTED
     )

@@ -29,6 +29,28 @@ _OF_A_CASE = frozenset(
 """Kinds that only happen once a procedure is begun. A procedure's page can be looked at without beginning it."""
 
 
+_MOVES_A_CASE = frozenset(
+    {
+        Kind.STEP_SHOWN,
+        Kind.STEP_FINISHED,
+        Kind.STUCK_TOLD,
+        Kind.PORTAL_DIFFERS,
+        Kind.OUTCOME_TOLD,
+        Kind.RATING_TOLD,
+    }
+)
+_MOVES_A_SESSION = frozenset(
+    {
+        Kind.SESSION_STARTED,
+        Kind.LANGUAGE_CHANGED,
+        Kind.WENT_BACK,
+        Kind.HELP_CALLED,
+        Kind.SESSION_ENDED,
+        Kind.STAFF_NOTED,
+    }
+)
+"""Kinds that tell more than that they happened."""
+_AFTERWARDS = frozenset({Kind.STAFF_NOTED})
 _AT_A_STEP = frozenset({Screen.STEP, Screen.STUCK})
 """Screens on which a resident stands at the step shown last."""
 PORTAL_DIFFERS = "portal-differs"
@@ -112,7 +134,7 @@ class Story:
         return cls(
             session_id=session_id,
             point_id=point_id,
-            day=local_day(told.at),
+            day=told.day,
             day_derived=told.derived,
             started_at=told.at,
             received_at=received_at,
@@ -131,12 +153,14 @@ class Story:
     def hear(self, told: Told) -> None:
         """Take in one more event."""
         event = told.event
-        kind, data = event.kind, event.data
-        if event.elapsed_ms > self.duration_ms and kind != Kind.STAFF_NOTED:
+        kind, data = event.kind, told.data
+        if event.elapsed_ms > self.duration_ms and kind not in _AFTERWARDS:
             self.duration_ms = event.elapsed_ms
         if kind in _OF_A_CASE:
             if event.case > 0:
                 self._hear_of_case(kind, event.case, data)
+            return
+        if kind not in _MOVES_A_SESSION:
             return
         if kind in (Kind.WENT_BACK, Kind.HELP_CALLED) and data["screen"] in _AT_A_STEP:
             self._note_at_step(event.case, kind)
@@ -160,6 +184,8 @@ class Story:
         case = self.cases.get(case_no)
         if case is None:
             case = self.cases[case_no] = Case(procedure_id=str(data["procedure_id"]))
+        if kind not in _MOVES_A_CASE:
+            return
         match kind:
             case Kind.STEP_SHOWN:
                 case.show(str(data["step_id"]))

@@ -1,6 +1,7 @@
 """Many rows at once: COPY and one statement over a JSON list on PostgreSQL, executemany on SQLite."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
 
@@ -8,6 +9,7 @@ import msgspec
 import psycopg
 from psycopg import sql
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Boolean,
     Column,
@@ -15,29 +17,73 @@ from sqlalchemy import (
     Date,
     Integer,
     LargeBinary,
+    Select,
     SmallInteger,
     Table,
+    Text,
+    bindparam,
+    func,
     insert,
+    select,
+    true,
 )
+from sqlalchemy import Row as SqlRow
 from sqlalchemy.dialects import sqlite
 
+from server.store.binary import binary_rows
 from server.store.tables import Moment
 
+_PORTION = 500
 Row = tuple[Any, ...]
 """Values in the order of the table's columns."""
 
 
-def copy_rows(db: Connection, table: Table, rows: Iterable[Row]) -> None:
-    """Add rows that are known to be new. They are taken one by one, so the database works while the next are made."""
+def copy_rows(db: Connection, table: Table, rows: Iterable[Row], *, same: Mapping[str, Any]) -> None:
+    """Add rows that are known to be new; `same` are the columns that are alike in all, a row holds the others in the
+    table's order. They are taken one by one, so the database works while the next are made."""
+    others = [column.name for column in table.columns if column.name not in same]
     if db.dialect.name != "postgresql":
-        names = table.c.keys()
-        if values := [dict(zip(names, row, strict=True)) for row in rows]:
+        if values := [{**same, **dict(zip(others, row, strict=True))} for row in rows]:
             db.execute(insert(table), values)
         return
-    with _driver(db).cursor() as cursor, cursor.copy(_copying(table)) as copy:
-        copy.set_types([_type_name(column) for column in table.columns])
-        for row in rows:
-            copy.write_row(row)
+    with _driver(db).cursor() as cursor, cursor.copy(_copying(table, (*same, *others))) as copy:
+        for piece in binary_rows(table, rows, same=same, others=others):
+            copy.write(piece)
+
+
+def rows_of(
+    db: Connection, table: Table, *, kiosk_id: str, by: str, values: Sequence[str], only: tuple[str, ...] = ()
+) -> Iterator[SqlRow[Any]]:
+    """The rows of a kiosk, whole or `only` some columns, that hold any of the values in the indexed column `by`."""
+    for start in range(0, len(values), _PORTION):
+        yield from db.execute(
+            _finding(table, by, only or tuple(table.c.keys()), db.dialect.name),
+            {"kiosk_id": kiosk_id, "values": list(values[start : start + _PORTION])},
+        )
+
+
+@cache
+def _finding(table: Table, by: str, names: tuple[str, ...], dialect: str) -> Select[Any]:
+    rows = select(*(table.c[name] for name in names)).where(table.c.kiosk_id == bindparam("kiosk_id"))
+    if dialect != "postgresql":
+        return rows.where(table.c[by].in_(bindparam("values", expanding=True)))
+    # One by one through the index: given them all, the planner reads whatever the kiosk ever sent and compares each
+    # row with each value, as long as it believes the table small.
+    one = (
+        func.unnest(bindparam("values", type_=ARRAY(Text))).table_valued("value", name="one").render_derived()
+    )
+    found = rows.where(table.c[by] == one.c.value).offset(0).lateral()
+    return select(found).select_from(one).join(found, true())
+
+
+@contextmanager
+def one_after_the_other(db: Connection) -> Iterator[None]:
+    """Statements that bring nothing back are not waited for one by one; whether all went well is known at the end."""
+    if db.dialect.name != "postgresql":
+        yield
+        return
+    with _driver(db).pipeline():
+        yield
 
 
 def put_rows(db: Connection, table: Table, rows: Sequence[Row], *, adding: tuple[str, ...] = ()) -> None:
@@ -48,11 +94,15 @@ def put_rows(db: Connection, table: Table, rows: Sequence[Row], *, adding: tuple
     if not rows:
         return
     names = table.c.keys()
-    values = [dict(zip(names, row, strict=True)) for row in rows]
     if db.dialect.name == "postgresql":
-        # One parameter that costs a fifth of what arrays of each column would.
+        # One parameter that costs a fifth of what arrays of each column would; a count of nothing need not be read.
+        values = [
+            {name: value for name, value in zip(names, row, strict=True) if value or name not in adding}
+            for row in rows
+        ]
         _driver(db).execute(_putting(table, adding), (msgspec.json.encode(values).decode(),))
         return
+    values = [dict(zip(names, row, strict=True)) for row in rows]
     statement = sqlite.insert(table)
     changed = {
         column.name: column + statement.excluded[column.name]
@@ -67,9 +117,11 @@ def put_rows(db: Connection, table: Table, rows: Sequence[Row], *, adding: tuple
 
 
 @cache
-def _copying(table: Table) -> bytes:
+def _copying(table: Table, names: tuple[str, ...]) -> bytes:
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT BINARY)")
-    return statement.format(sql.Identifier(table.name), _names(table.columns)).as_bytes()
+    return statement.format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
+    ).as_bytes()
 
 
 @cache
@@ -77,13 +129,18 @@ def _putting(table: Table, adding: tuple[str, ...]) -> bytes:
     others = [column for column in table.columns if not column.primary_key]
     change = sql.SQL("{0} = {1}.{0} + excluded.{0}")
     replace = sql.SQL("{0} = excluded.{0}")
+    count = sql.SQL("coalesce({}, 0)")
     return (
         sql.SQL(
-            "INSERT INTO {} ({}) SELECT * FROM json_to_recordset(%s) AS put({}) ON CONFLICT ({}) DO UPDATE SET {}"
+            "INSERT INTO {} ({}) SELECT {} FROM json_to_recordset(%s) AS put({}) ON CONFLICT ({}) DO UPDATE SET {}"
         )
         .format(
             sql.Identifier(table.name),
             _names(table.columns),
+            sql.SQL(", ").join(
+                (count if column.name in adding else sql.SQL("{}")).format(sql.Identifier(column.name))
+                for column in table.columns
+            ),
             sql.SQL(", ").join(
                 sql.SQL("{} " + _type_name(column)).format(sql.Identifier(column.name))
                 for column in table.columns

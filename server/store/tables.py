@@ -186,7 +186,7 @@ event = Table(
     Column("day", Date, nullable=False),
     Column("received_at", Moment, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
-    Index(None, "kiosk_id", "event_id"),
+    Index(None, "event_id", postgresql_using="hash"),
     postgresql_partition_by=BY_MONTH,
 )
 """Each event as it was written, with the first 8 bytes of the chain's digest after it."""

@@ -46,7 +46,8 @@ def arrived(content: bytes) -> tuple[Any, RejectCode | None]:
 def test_every_golden_event_is_read_as_it_stands(content: bytes) -> None:
     told, reject = arrived(content)
     assert reject is None
-    assert msgspec.to_builtins(told.event) == msgspec.to_builtins(EVENT_DECODER.decode(content))
+    read = {name: getattr(told.event, name) for name in told.event.__struct_fields__} | {"data": told.data}
+    assert msgspec.to_builtins(read) == msgspec.to_builtins(EVENT_DECODER.decode(content))
 
 
 SPOILED: tuple[dict[str, Any], ...] = (

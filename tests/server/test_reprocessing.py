@@ -39,7 +39,10 @@ def older_centre(*unknown: Kind) -> Iterator[None]:
         for kind in unknown:
             patch.delitem(batches._KINDS, kind.value)
         patch.setattr(reprocessing, "VERSION", "0.0.1")
+        # An upgrade is another process, which remembers nothing.
+        batches._read_data.cache_clear()
         yield
+    batches._read_data.cache_clear()
 
 
 def a_day_at_the_teahouse(kiosk: ToyKiosk) -> None:
