@@ -13,7 +13,7 @@ from server.centre import Centre
 from server.outages import heed_reports
 from server.projections.apply import apply_events
 from server.store import tables
-from server.store.bulk import Row, copy_rows, rows_of
+from server.store.bulk import Row, copy_rows, one_after_the_other, rows_of
 from server.times import wire_time
 
 ALREADY_HELD = "already-held"
@@ -73,11 +73,13 @@ def ingest(centre: Centre, read: ReadBatch, *, kiosk_id: str) -> Receipt | Gap |
             )
             _store_holes(db, log, read)
             through, refused = read.last_seq, refused | rejected
-            _move_cursor(db, log, read)
             last = next((one.at for one in reversed(told) if not one.derived), None)
-        note_spoken(
-            db, kiosk_id, spoke_at=received_at, complete_until=min(last, received_at) if last else None
-        )
+        with one_after_the_other(db):
+            if through > log.through:
+                _move_cursor(db, log, read)
+            note_spoken(
+                db, kiosk_id, spoke_at=received_at, complete_until=min(last, received_at) if last else None
+            )
     return Receipt(
         batch_id=batch.batch_id,
         log_id=batch.log_id,

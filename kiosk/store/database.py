@@ -63,11 +63,32 @@ def problem_of(db: Connection) -> str:
 
 def shrink_database(db: Connection) -> None:
     """Give the space of deleted rows back to the disk, when there is enough of it to be worth the writing."""
-    raw = cast(sqlite3.Connection, db.connection.driver_connection)
+    raw = driver(db)
     free, pages = (raw.execute(f"PRAGMA {count}").fetchone()[0] for count in ("freelist_count", "page_count"))
     if free * _FREE_AT_MOST > pages:
         raw.execute("VACUUM")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def driver_transaction(db: Connection) -> Iterator[sqlite3.Connection]:
+    """A transaction on the driver's own connection, for what happens with every event: SQLAlchemy's takes longer than
+    the disk. Not within one of SQLAlchemy's."""
+    raw = driver(db)
+    raw.execute("BEGIN")
+    try:
+        yield raw
+        raw.execute("COMMIT")
+    except BaseException:
+        # A full disk may have ended it already.
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raise
+
+
+def driver(db: Connection) -> sqlite3.Connection:
+    """The driver's own connection, within whatever transaction there is; without one a statement stands by itself."""
+    return cast(sqlite3.Connection, db.connection.driver_connection)
 
 
 @contextmanager

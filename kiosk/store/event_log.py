@@ -13,11 +13,16 @@ from kiosk.clock import from_timestamp
 from kiosk.protocol.messages import EVENT_DECODER, Event, chain_next, chain_start, encode_event
 from kiosk.protocol.vocabulary import Kind
 from kiosk.store import tables
-from kiosk.store.database import disk_faults
+from kiosk.store.database import disk_faults, driver, driver_transaction
 from kiosk.store.drafts import EventDraft, LoggedEvent
 
 COUNTED_KINDS = (Kind.PROCEDURE_STARTED, Kind.SESSION_STARTED)
 """Kinds that the kiosk itself counts; they have an index."""
+
+
+_INSERT = "INSERT INTO event (position, kind, bytes, digest) VALUES (?, ?, ?, ?)"
+_READ = "SELECT position - ?1, bytes FROM event WHERE position BETWEEN ?1 + ?2 AND ?1 + ?3 ORDER BY position"
+_DIGEST = "SELECT digest FROM event WHERE position = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,6 @@ def _new_id() -> str:
 class EventLog:
     """Appends and reads. Every method may raise DiskFull, DiskReadOnly or DatabaseDamaged; then nothing was written."""
 
-    _insert = insert(tables.event)
-    _range = (
-        select(tables.event.c.position, tables.event.c.bytes)
-        .where(tables.event.c.position.between(bindparam("first"), bindparam("last")))
-        .order_by(tables.event.c.position)
-    )
-
     def __init__(
         self,
         db: Connection,
@@ -73,7 +71,7 @@ class EventLog:
 
     def append_many(self, drafts: Sequence[EventDraft]) -> tuple[LoggedEvent, ...]:
         """Write events and their places in the outbox, all or none; on the disk when this returns."""
-        with disk_faults(self._path), self._db.begin():
+        with disk_faults(self._path), driver_transaction(self._db):
             head, logged = self.write(self.head, drafts)
         self.head = head
         return logged
@@ -111,11 +109,8 @@ class EventLog:
         digest, rows = head.last_digest, []
         for position, (kind, content) in enumerate(events, start=head.base + head.last_seq + 1):
             digest = chain_next(digest, content)
-            rows.append(
-                {"position": position, "kind": kind, "bytes": content, "digest": bytes.fromhex(digest)}
-            )
-        if rows:
-            self._db.execute(self._insert, rows)
+            rows.append((position, kind, content, bytes.fromhex(digest)))
+        driver(self._db).executemany(_INSERT, rows)
         return replace(head, last_seq=head.last_seq + len(rows), last_digest=digest)
 
     def write_again(self, head: LogHead, events: Sequence[bytes]) -> LogHead:
@@ -156,10 +151,8 @@ class EventLog:
 
     def read(self, first: int, last: int) -> tuple[tuple[int, bytes], ...]:
         """The kept events of the current log from `first` to `last`, both included, with their numbers."""
-        base = self.head.base
-        with disk_faults(self._path), self._db.begin():
-            rows = self._db.execute(self._range, {"first": base + first, "last": base + last}).all()
-        return tuple((row.position - base, row.bytes) for row in rows)
+        with disk_faults(self._path):
+            return tuple(driver(self._db).execute(_READ, (self.head.base, first, last)))
 
     def newest_first(self) -> Iterator[bytes]:
         """Every kept event, over all logs of this file, from the newest back; read in small portions."""
@@ -229,11 +222,9 @@ class EventLog:
         """The chain digest after one event that is kept, or after the last that is not."""
         if seq == self.head.forgotten:
             return self.head.forgotten_digest
-        with disk_faults(self._path), self._db.begin():
-            found: bytes = self._db.execute(
-                select(tables.event.c.digest).where(tables.event.c.position == self.head.base + seq)
-            ).scalar_one()
-        return found.hex()
+        with disk_faults(self._path):
+            [(found,)] = driver(self._db).execute(_DIGEST, (self.head.base + seq,))
+        return bytes(found).hex()
 
     def _load_head(self) -> LogHead | None:
         row = self._db.execute(select(tables.log).order_by(tables.log.c.log_no.desc()).limit(1)).one_or_none()

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from kiosk.store import tables
-from kiosk.store.database import disk_faults
+from kiosk.store.database import disk_faults, driver
 
 T = TypeVar("T")
 
@@ -23,23 +23,21 @@ class Facts:
 
     def get(self, name: str, kind: type[T]) -> T | None:
         """The remembered value, or None when there is none or it no longer fits its type."""
-        with disk_faults(self._path), self._db.begin():
-            text = self._db.execute(
-                select(tables.fact.c.value).where(tables.fact.c.name == name)
-            ).scalar_one_or_none()
-        if text is None:
+        with disk_faults(self._path):
+            row = driver(self._db).execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        if row is None:
             return None
         try:
-            return msgspec.json.decode(text, type=kind)
+            return msgspec.json.decode(row[0], type=kind)
         except msgspec.ValidationError:
             return None
 
     def put(self, name: str, value: object) -> None:
         """Remember a value, in place of the one before."""
-        with disk_faults(self._path), self._db.begin():
-            self._db.execute(
-                insert(tables.fact).prefix_with("OR REPLACE"),
-                {"name": name, "value": msgspec.json.encode(value).decode()},
+        with disk_faults(self._path):
+            driver(self._db).execute(
+                "INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)",
+                (name, msgspec.json.encode(value).decode()),
             )
 
     def count_up(self, name: str) -> int:

@@ -5,13 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from kiosk.clock import timestamp
 from kiosk.errors import DatabaseDamaged
 from kiosk.protocol.messages import EVENT_DECODER, Lost, Receipt
 from kiosk.store import tables
-from kiosk.store.database import disk_faults
+from kiosk.store.database import disk_faults, driver, driver_transaction
 from kiosk.store.event_log import EventLog, LogHead
 
 _PORTION = 1_000
@@ -93,9 +93,11 @@ class Outbox:
         With `after`, the oldest behind that seq, for whoever writes one batch after the other without an answer. Commas are counted with the bytes, the batch's own frame is not.
         """
         head = self._log.head
+        first = head.decided + 1 if after is None else after + 1
+        if first > head.last_seq:
+            return None
         refused = self._refused_locally(head)
         lost: list[Lost] = []
-        first = head.decided + 1 if after is None else after + 1
         if first <= head.forgotten:
             lost.append(Lost(first=first, last=head.forgotten, digest_after=head.forgotten_digest))
             first = head.forgotten + 1
@@ -156,12 +158,13 @@ class Outbox:
         through = min(through, receipt.through)
         if through <= head.decided:
             return 0
-        with disk_faults(self._path), self._db.begin():
+        with disk_faults(self._path), driver_transaction(self._db) as raw:
             for seq, code in rejected.items():
                 if seq <= through:
                     self._write_rejection(head, seq, code, RefusedBy.CENTRE)
-            self._db.execute(
-                insert(tables.delivery), {"log_no": head.log_no, "through": through, "at": timestamp(at)}
+            raw.execute(
+                "INSERT INTO delivery (log_no, through, at) VALUES (?, ?, ?)",
+                (head.log_no, through, timestamp(at)),
             )
             self._move(head, decided=through)
         self._log.head = replace(head, decided=through)
@@ -188,15 +191,15 @@ class Outbox:
 
     def rejected(self) -> tuple[RejectedEvent, ...]:
         """Every event of the current log that will not count."""
-        with disk_faults(self._path), self._db.begin():
-            rows = self._db.execute(
-                select(tables.rejection)
-                .where(tables.rejection.c.log_no == self._log.head.log_no)
-                .order_by(tables.rejection.c.seq)
-            ).all()
-        return tuple(
-            RejectedEvent(seq=row.seq, code=row.code, refused_by=RefusedBy(row.refused_by)) for row in rows
-        )
+        with disk_faults(self._path):
+            rows = driver(self._db).execute(
+                "SELECT seq, code, refused_by FROM rejection WHERE log_no = ? ORDER BY seq",
+                (self._log.head.log_no,),
+            )
+            return tuple(
+                RejectedEvent(seq=seq, code=code, refused_by=RefusedBy(refused_by))
+                for seq, code, refused_by in rows
+            )
 
     def delivery_of(self, seq: int) -> Delivery:
         """Where one event of the current log stands."""
@@ -242,25 +245,21 @@ class Outbox:
         return gone.rowcount
 
     def _refused_locally(self, head: LogHead) -> set[int]:
-        with disk_faults(self._path), self._db.begin():
-            return set(
-                self._db.execute(
-                    select(tables.rejection.c.seq).where(
-                        tables.rejection.c.log_no == head.log_no,
-                        tables.rejection.c.seq > head.decided,
-                        tables.rejection.c.refused_by == RefusedBy.KIOSK,
-                    )
-                ).scalars()
+        with disk_faults(self._path):
+            found = driver(self._db).execute(
+                "SELECT seq FROM rejection WHERE log_no = ? AND seq > ? AND refused_by = ?",
+                (head.log_no, head.decided, RefusedBy.KIOSK.value),
             )
+            return {seq for (seq,) in found}
 
     def _write_rejection(self, head: LogHead, seq: int, code: str, refused_by: RefusedBy) -> None:
-        self._db.execute(
-            insert(tables.rejection).prefix_with("OR REPLACE"),
-            {"log_no": head.log_no, "seq": seq, "code": code, "refused_by": refused_by.value},
+        driver(self._db).execute(
+            "INSERT OR REPLACE INTO rejection (log_no, seq, code, refused_by) VALUES (?, ?, ?, ?)",
+            (head.log_no, seq, code, refused_by.value),
         )
 
     def _move(self, head: LogHead, *, decided: int) -> None:
-        self._db.execute(update(tables.log).where(tables.log.c.log_no == head.log_no).values(decided=decided))
+        driver(self._db).execute("UPDATE log SET decided = ? WHERE log_no = ?", (decided, head.log_no))
 
 
 def _missing(seq: int) -> DatabaseDamaged:

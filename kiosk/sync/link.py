@@ -44,7 +44,8 @@ FILE_WITHIN_S = 1_800
 """The same for a file: half a megabyte at 64 kbit/s takes a minute, and a line that needs half an hour is given up."""
 ANSWER_BYTES_LIMIT = 4 * 1024 * 1024
 _PIECE_BYTES = 65_536
-_GZIP_LEVEL = 6
+_GZIP_LEVEL = 4
+"""Level 6 takes half as long again for a thirtieth fewer bytes."""
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _KNOWN_CODES = frozenset(ProblemCode)
 

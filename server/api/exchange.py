@@ -25,6 +25,7 @@ from server.centre import Centre
 from server.logs import tell, tell_fault
 from server.problems import MEDIA_TYPE, ProblemFound
 from server.store import tables
+from server.store.database import reading
 
 HttpRequest = Request[Any, Any, Any]
 
@@ -78,7 +79,7 @@ def identify(centre: Centre, message: SignedRequest, body: bytes) -> Caller:
         nonlocal unknown, revoked
         row = None
         if is_uuid4(key_id):
-            with centre.engine.begin() as db:
+            with reading(centre.engine) as db:
                 row = db.execute(select(tables.kiosk).where(tables.kiosk.c.kiosk_id == key_id)).one_or_none()
         if row is None:
             unknown = True

@@ -1,13 +1,19 @@
 """The centre's database: SQLite in the data folder, or PostgreSQL by its address; migrated and seeded when opened."""
 
+import math
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import (
+    URL,
     Connection,
     Engine,
     QueuePool,
@@ -19,7 +25,8 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from server.errors import CentreCannotRun
 from server.settings import ServerSettings
@@ -28,6 +35,7 @@ from server.store.seed import seed
 
 FILE_NAME = "centre.db"
 _BUSY_TIMEOUT_S = 30
+_RESTED_S = 1.0
 _MIGRATION_LOCK = 5_824_811
 """Any fixed number: two processes that start together on PostgreSQL migrate one after the other."""
 
@@ -39,7 +47,7 @@ def open_database(settings: ServerSettings) -> Engine:
     """
     if settings.database_url:
         url = make_url(settings.database_url).set(drivername="postgresql+psycopg")
-        engine = create_engine(url, pool_pre_ping=True)
+        engine = _postgresql(url)
         where = url.render_as_string(hide_password=True)
     else:
         make_data_folder(settings.data)
@@ -97,6 +105,36 @@ def renew_epoch(db: Connection) -> str:
 def upsert(db: Connection, table: Table) -> Any:
     """An insert that can say what happens when the row is there; both databases spell it alike."""
     return postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """For one statement that only reads: on PostgreSQL without a transaction, which would be two more round trips."""
+    if engine.dialect.name != "postgresql":
+        with engine.begin() as db:
+            yield db
+        return
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as db:
+        yield db
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(url)
+
+    @event.listens_for(engine, "checkin")
+    def note_rest(_raw: object, record: ConnectionPoolEntry) -> None:
+        record.info["rests_since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def ask_when_rested(raw: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+        # Whether it still stands is asked of a connection that has rested, not before each of a thousand batches.
+        if time.monotonic() - record.info.get("rests_since", math.inf) > _RESTED_S:
+            try:
+                engine.dialect.do_ping(raw)
+            except psycopg.Error as fault:
+                raise DisconnectionError from fault
+
+    return engine
 
 
 def _sqlite(path: Path) -> Engine:
