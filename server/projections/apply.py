@@ -41,9 +41,11 @@ def apply_events(
                 told, session_id=session_id, point_id=point_id, received_at=received_at
             )
         so_far.hear(told)
-    for story in stories.values():
-        change.add(story, by=1)
-    save_stories(db, kiosk_id, stories.values(), change)
+    with one_after_the_other(db):
+        save_stories(db, kiosk_id, stories.values())
+        for story in stories.values():
+            change.add(story, by=1)
+        change.save(db, kiosk_id)
 
 
 class Change:
@@ -60,6 +62,16 @@ class Change:
         for (measure, subject), count in share_of(story).items():
             self.counts[story.day, story.point_id, measure, subject] += by * count
         change_steps(self.steps, story, by=by)
+
+    def save(self, db: Connection, kiosk_id: str) -> None:
+        """Add it to the counts."""
+        rows = [
+            (kiosk_id, day, point_id, measure.value, subject, count)
+            for (day, point_id, measure, subject), count in self.counts.items()
+            if count
+        ]
+        put_rows(db, tables.daily_count, rows, adding=("count",))
+        add_steps(db, kiosk_id, self.steps)
 
 
 def load_stories(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> dict[str, Story]:
@@ -83,8 +95,8 @@ def load_stories(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> d
     return stories
 
 
-def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story], change: Change) -> None:
-    """Put sessions in the place of what was known of them, and add the change to the counts."""
+def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> None:
+    """Put sessions in the place of what was known of them."""
     sessions: list[Row] = []
     cases: list[Row] = []
     stucks: list[Row] = []
@@ -104,18 +116,6 @@ def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story], change
             for case_no, case in story.cases.items()
         ]
         stucks += [(*key, *place, times, received_at) for place, times in story.stuck.items()]
-    with one_after_the_other(db):
-        put_rows(db, tables.assisted_session, sessions)
-        put_rows(db, tables.session_case, cases)
-        put_rows(db, tables.stuck, stucks)
-        _add_counts(db, kiosk_id, change.counts)
-        add_steps(db, kiosk_id, change.steps)
-
-
-def _add_counts(db: Connection, kiosk_id: str, change: Counter[_Key]) -> None:
-    rows = [
-        (kiosk_id, day, point_id, measure.value, subject, count)
-        for (day, point_id, measure, subject), count in change.items()
-        if count
-    ]
-    put_rows(db, tables.daily_count, rows, adding=("count",))
+    put_rows(db, tables.assisted_session, sessions)
+    put_rows(db, tables.session_case, cases)
+    put_rows(db, tables.stuck, stucks)

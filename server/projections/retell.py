@@ -43,7 +43,8 @@ def retell(
         change.add(story, by=-1)
     for story in after.values():
         change.add(story, by=1)
-    save_stories(db, kiosk_id, after.values(), change)
+    save_stories(db, kiosk_id, after.values())
+    change.save(db, kiosk_id)
 
 
 def _told_anew(
