@@ -10,7 +10,7 @@ Flow {
     property real zoom: 1
     readonly property int columns: width > Theme.type(26 * form.zoom) * 22 && parts.length > 1 ? 2 : 1
 
-    spacing: Theme.px(24 * form.zoom)
+    spacing: Theme.px((Theme.roomy || Theme.textScale === 1 ? 24 : 12) * form.zoom)
 
     Repeater {
         model: form.parts

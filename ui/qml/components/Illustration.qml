@@ -11,7 +11,7 @@ Rectangle {
     // No higher than what it shows needs.
     property bool snug: Theme.low
     property real zoom: !Theme.portrait || Theme.textScale > 1 ? 1 : snug ? 1.25 : 1.4
-    readonly property real inset: Theme.px(Theme.roomy ? 32 : 18)
+    readonly property real inset: Theme.px(Theme.roomy ? 32 : Theme.textScale > 1 ? 10 : 18)
 
     implicitHeight: drawing.item ? (drawing.item as Item).implicitHeight + 2 * inset : 0
     height: implicitHeight

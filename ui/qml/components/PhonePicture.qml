@@ -10,7 +10,7 @@ Item {
     property var parts: []
     property real zoom: 1
 
-    implicitHeight: Math.max(2 * screen.y + lines.y + lines.height + Theme.px(34 * picture.zoom), snug ? 0 : body.width * 1.02)
+    implicitHeight: Math.max(2 * screen.y + lines.y + lines.height + Theme.px((picture.snug ? 24 : 34) * picture.zoom), snug ? 0 : body.width * 1.02)
 
     Rectangle {
         id: body
@@ -53,7 +53,7 @@ Item {
                 id: lines
 
                 x: Theme.px(20 * picture.zoom)
-                y: Theme.px(42 * picture.zoom)
+                y: Theme.px((picture.snug ? 34 : 42) * picture.zoom)
                 width: parent.width - 2 * x
                 spacing: Theme.px(10 * picture.zoom)
 

@@ -15,7 +15,7 @@ ScreenFrame {
     readonly property bool follows: !sided && !!view.qr && (Theme.textScale > 1 || !Theme.portrait)
     readonly property bool tall: view.parts.length > 0 && (view.illustration === "phone" || view.illustration === "document")
     readonly property real leftWidth: railed ? Math.round(body.width * 0.235) : 0
-    readonly property real rightWidth: Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 8)
+    readonly property real rightWidth: Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 9.6 + 2 * Theme.px(20))
 
     pad: Theme.px(Theme.roomy ? 32 : 20)
     footer.backText: qsTr("Bước trước")
@@ -127,7 +127,7 @@ ScreenFrame {
             Illustration {
                 visible: !card.upright && screen.view.parts.length > 0
                 width: parent.width
-                snug: Theme.low || Theme.portrait && (Theme.textScale > 1 || screen.tall && !!screen.view.qr)
+                snug: Theme.low || Theme.textScale > 1 || Theme.portrait && screen.tall && !!screen.view.qr
                 kind: screen.view.illustration
                 parts: screen.view.parts
             }
