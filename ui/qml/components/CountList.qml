@@ -10,16 +10,16 @@ Panel {
     property string empty
     required property var rows
 
-    implicitHeight: lines.height + 2 * Theme.px(Theme.roomy ? 28 : 16)
+    implicitHeight: lines.height + 2 * Theme.px(Theme.roomy ? 28 : Theme.textScale > 1 ? 8 : 16)
     height: implicitHeight
 
     Column {
         id: lines
 
         x: Theme.px(30)
-        y: Theme.px(Theme.roomy ? 28 : 16)
+        y: Theme.px(Theme.roomy ? 28 : Theme.textScale > 1 ? 8 : 16)
         width: parent.width - 2 * x
-        spacing: Theme.px(Theme.roomy ? 10 : 4)
+        spacing: Theme.px(Theme.roomy ? 10 : Theme.textScale > 1 ? 0 : 4)
 
         Txt {
             width: parent.width
