@@ -110,15 +110,17 @@ def _on_store(deed: "Callable[[Store, Clock], None]") -> int:
 
 def _enroll(arguments: argparse.Namespace) -> int:
     code = arguments.code
-    if arguments.file is not None:
-        from kiosk.provisioning import read_provisioning, settle_server
-
-        told = read_provisioning(arguments.file)
-        settle_server(find_paths(), told.server_url)
-        code = told.code
     kiosk = _kiosk()
+    # Before anything is written: an open kiosk keeps its settings.
     kiosk.lock()
     try:
+        if arguments.file is not None:
+            from kiosk.provisioning import read_provisioning, settle_server
+
+            told = read_provisioning(arguments.file)
+            settle_server(kiosk.paths, told.server_url)
+            kiosk.settings = read_settings(kiosk.paths)
+            code = told.code
         identity = kiosk.enroll(code, new_key=arguments.new_key)
     finally:
         kiosk.close()

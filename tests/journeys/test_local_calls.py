@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.journeys.centre_program import ROOT, run_kiosk_program, running_centre
-from tests.journeys.kiosk_page import KioskPage
+from tests.journeys.kiosk_page import KioskPage, everything_in
 from ui.local_calls import call_name
 
 
@@ -92,7 +92,10 @@ def test_an_open_kiosk_answers_or_says_that_it_is_open_as_the_handbooks_tell(kio
     findings = json.loads(told)
     assert (code, trouble) == (1, ""), "the centre is bad"
     assert [one["part"] for one in findings if one["state"] == "unknown"] == []
-    for command in ("hours", "enroll ABCD", "staff list"):
+    stick = kiosk.data.parent / "enroll.toml"
+    stick.write_text('server_url = "https://tra.example.vn"\ncode = "ABCD"\n', encoding="utf-8")
+    for command in ("hours", "enroll ABCD", f"enroll --file {stick}", "staff list"):
         code, told, trouble = ask(kiosk, *command.split()[1:], command=command.split()[0])
         assert (code, told) == (1, ""), command
         assert trouble.startswith("Another kiosk is already running"), command
+    assert "tra.example.vn" not in everything_in(kiosk.data).decode(errors="replace"), "its settings stay"
