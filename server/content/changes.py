@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from server.content.drafts import Draft, DraftRefused, State, must_be, put_files
+from server.content.drafts import Draft, DraftRefused, State, must_be, put_files, read_draft
 from server.staff.roles import Account
 from server.store import tables
 
@@ -26,9 +26,9 @@ def change_files(
     db: Connection, draft: Draft, account: Account, files: Mapping[str, str], *, now: datetime, what: str
 ) -> None:
     """Keep changed files in the draft, under the name of who changed them, with a word on what. Raises DraftRefused."""
-    must_be(draft, State.WRITING)
     if not files:
         return
+    _hold(db, draft)
     change, file = tables.draft_change, tables.draft_file.c
     there = {
         row.path: row.content
@@ -69,7 +69,7 @@ def undo(db: Connection, draft: Draft, account: Account, *, number: int, now: da
 
     `number` is the change that whoever asks saw as the last, so that a form sent twice undoes once.
     """
-    must_be(draft, State.WRITING)
+    _hold(db, draft)
     changes = changes_of(db, draft)
     if not changes or changes[0].number != number:
         raise DraftRefused(
@@ -92,6 +92,15 @@ def undo(db: Connection, draft: Draft, account: Account, *, number: int, now: da
     return changes[0].what
 
 
-def forget_changes(db: Connection, draft: Draft) -> None:
+def forget_changes(db: Connection, draft_id: str) -> None:
     """What went before can no longer be undone: the files stand on another pack now, or the draft is done with."""
-    db.execute(delete(tables.draft_change).where(tables.draft_change.c.draft_id == draft.draft_id))
+    db.execute(delete(tables.draft_change).where(tables.draft_change.c.draft_id == draft_id))
+
+
+def _hold(db: Connection, draft: Draft) -> None:
+    """One change of a draft at a time, until the end of the transaction. Raises DraftRefused when it was just offered."""
+    db.execute(
+        select(tables.draft.c.draft_id).where(tables.draft.c.draft_id == draft.draft_id).with_for_update()
+    )
+    if (now := read_draft(db, draft.draft_id)) is not None:
+        must_be(now, State.WRITING)

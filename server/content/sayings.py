@@ -244,7 +244,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
     "{count} letters; {most} fit well": ("Dài {count} chữ cái; vừa chỗ là {most}.", "Nói gọn lại."),
     "{count} ways to ask for it; {most} make it easy to find": (
         "Mới có {count} cách gọi; {most} cách thì dễ tìm.",
-        "Thêm cách bà con hay gọi, ở trang Từ ngữ.",
+        "Thêm cách bà con hay gọi, mỗi cách một dòng.",
     ),
     "{amount} đồng is the value of no verified fact": (
         "Số tiền {amount} đồng không khớp điều nào có độ tin cậy V.",

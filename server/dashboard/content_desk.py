@@ -18,7 +18,7 @@ from server.content.changes import change_files, changes_of
 from server.content.differences import differences
 from server.content.drafts import Draft, DraftRefused, State
 from server.content.editing import COMMON
-from server.dashboard.content_findings import Told, checked, tell_author
+from server.dashboard.content_findings import Told, checked, place_words, tell_author
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, note_deed, page, parts
 from server.reports.names import LANGUAGE
@@ -122,6 +122,7 @@ def show_draft(request: StaffRequest, draft_id: str, *, said: str = "") -> Templ
         errors=[one for one in findings if one.is_error],
         warnings=[one for one in findings if not one.is_error and one.file in draft.files],
         changes=changes,
+        place=lambda one: place_words(one.file, one.at, pack),
         done=done,
         said=said,
     )

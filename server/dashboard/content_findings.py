@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from kiosk.catalog.check import check_pack
 from kiosk.catalog.findings import Finding, Severity
@@ -42,9 +43,24 @@ _FIELDS = {
     "reasons": "lý do vướng",
     "tiles": "ô màn hình đầu",
     "group": "nhóm giấy tờ",
+    "groups": "tên nhóm giấy tờ",
+    "id": "mã",
+    "use": "đoạn dùng chung",
+    "version": "số bản",
+    "minutes": "mấy phút",
+    "online": "cách nộp",
+    "proxy": "ai làm thay",
+    "illustration": "hình của bước",
+    "about": "nói về",
+    "login": "đăng nhập",
+    "may_continue": "làm tiếp được",
+    "kind": "loại",
+    "languages": "các thứ tiếng",
+    "most_used": "làm nhiều nhất",
 }
 _TEXT = re.compile(r"(?P<folder>.*?)/?text\.(?P<language>[a-z]+)\.toml")
 _KEPT_CHECKS = 16
+_lock = Lock()
 _checks: OrderedDict[str, tuple[Finding, ...]] = OrderedDict()
 
 
@@ -68,11 +84,15 @@ def checked(folder: Path, *, today: datetime.date) -> tuple[Finding, ...]:
         digest.update(f"\n{file.relative_to(folder)}\n".encode())
         digest.update(file.read_bytes())
     key = digest.hexdigest()
-    if key not in _checks:
-        _checks[key] = check_pack(folder, today=today)
-        while len(_checks) > _KEPT_CHECKS:
-            _checks.popitem(last=False)
-    return _checks[key]
+    with _lock:
+        known = _checks.get(key)
+    if known is None:
+        known = check_pack(folder, today=today)
+        with _lock:
+            _checks[key] = known
+            while len(_checks) > _KEPT_CHECKS:
+                _checks.popitem(last=False)
+    return known
 
 
 def tell_author(findings: Iterable[Finding], pack: Pack, *, at: str) -> tuple[Told, ...]:
@@ -126,35 +146,36 @@ def _told(finding: Finding, pack: Pack, at: str, used_in: dict[str, str]) -> Tol
         is_error=finding.severity is Severity.ERROR,
         file=finding.file,
         at=finding.at,
-        where=_where(finding, pack),
+        where=place_words(finding.file, finding.at, pack),
         cause=said.cause if said else finding.problem,
         remedy=said.remedy if said else finding.suggestion,
         address=_address(finding, at, used_in),
     )
 
 
-def _where(finding: Finding, pack: Pack) -> str:
-    text = _TEXT.fullmatch(finding.file)
+def place_words(file: str, at: str, pack: Pack) -> str:
+    """A place in a pack as an author knows it: procedure, part, field, language."""
+    text = _TEXT.fullmatch(file)
     words = pack.words.get(LANGUAGE, {})
     parts: list[str] = []
-    kind, _, rest = finding.file.partition("/")
+    kind, _, rest = file.partition("/")
     name = rest.partition("/")[0]
     if kind == "procedures":
         parts.append(words[name].title if name in words else name)
     elif kind == "fragments":
         parts.append(f"đoạn dùng chung {name}")
-    elif finding.file == "pack.toml":
+    elif file == "pack.toml":
         parts.append("cả gói")
     else:
         parts.append("từ dùng chung")
-    section, _, inside = finding.at.partition(".")
+    section, _, inside = at.partition(".")
     if section in SECTIONS and inside:
         part_id, _, field = inside.partition(".")
         parts.append(f"{SECTIONS[section]} “{_title(pack, name, section, part_id)}”")
         named = {"value": "giá trị"}.get(field) if section == "facts" else None
         parts += [named or _field(field)] if field else []
-    elif finding.at:
-        parts.append(SECTIONS.get(finding.at, _field(finding.at)))
+    elif at:
+        parts.append(SECTIONS.get(at, _field(at)))
     if text:
         parts.append(_LANGUAGES.get(text["language"], text["language"]))
     return ", ".join(parts)

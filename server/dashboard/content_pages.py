@@ -9,6 +9,8 @@ from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
 from sqlalchemy import select
 
+from kiosk.catalog.model import Pack
+from kiosk.catalog.pack import read_pack
 from kiosk.errors import KioskError
 from server.audit import Deed
 from server.content import drafts
@@ -20,6 +22,7 @@ from server.content.repository import has_repository
 from server.content.sayings import say_refusal
 from server.dashboard.content_desk import MAY, draft_of, findings_of, opened, show_draft
 from server.dashboard.content_facts_pages import facts_page, save_facts
+from server.dashboard.content_findings import place_words
 from server.dashboard.content_part_form import PART_PAGES
 from server.dashboard.content_parts_pages import PARTS_PAGES
 from server.dashboard.content_preview_pages import draft_guide_page, preview_page
@@ -65,6 +68,7 @@ def decide(
         if deed == "approve":
             release = drafts.approve_draft(centre, draft_id, request.user)
             with centre.engine.begin() as db:
+                forget_changes(db, draft_id)
                 note_deed(request, db, Deed.PACK_PUBLISHED, f"pack:{release.version}", detail=draft_id)
             request.app.state.served.look(request.app.state)
             return Redirect("/content", status_code=303)
@@ -81,11 +85,12 @@ def decide(
                     note_deed(request, db, Deed.DRAFT_RETURNED, f"draft:{draft_id}")
                 case "drop":
                     drafts.drop_draft(db, draft)
+                    forget_changes(db, draft_id)
                     note_deed(request, db, Deed.DRAFT_DROPPED, f"draft:{draft_id}")
                     done = "/content"
                 case "renew":
                     lost = drafts.bring_up_to_date(db, centre, draft)
-                    forget_changes(db, draft)
+                    forget_changes(db, draft_id)
                     note_deed(request, db, Deed.DRAFT_CHANGED, f"draft:{draft_id}", detail=", ".join(lost))
                 case "undo":
                     last = data.get("number", "")
@@ -119,9 +124,10 @@ def release_page(request: StaffRequest, version: FromPath[str]) -> Template:
     before = older[0] if older else drafts.shipped_version(centre)
     told: str | None = None
     changes: Any = ()
+    pack: Pack | None = None
     try:
         with drafts.released(centre, before) as old, drafts.released(centre, version) as new:
-            changes = differences(old, new)
+            changes, pack = differences(old, new), read_pack(new, filled=False).pack
     except DraftRefused as refused:
         told = refused.sentence
     return page(
@@ -131,6 +137,7 @@ def release_page(request: StaffRequest, version: FromPath[str]) -> Template:
         release=release,
         before=before,
         changes=changes,
+        place=lambda one: place_words(one.file, one.at, pack) if pack else one.file,
         told=told,
     )
 

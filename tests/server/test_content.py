@@ -89,7 +89,7 @@ def test_what_one_wrote_and_another_approved_is_what_kiosks_want(tea: RunningCen
     draft = begin(tea)
     do(tea, draft + WORDS, {TITLE: "Hãm trà"})
     shown = page(tea, draft)
-    assert "title procedures/make-tea/text.vi.toml Pha trà Hãm trà" in shown
+    assert "Hãm trà, tên, tiếng Việt procedures/make-tea/text.vi.toml, title Pha trà Hãm trà" in shown
     assert "Không có lỗi." in shown
     do(tea, f"{draft}/offer")
     assert wanted(tea) is None
@@ -288,7 +288,7 @@ def test_a_broken_draft_still_opens_and_says_what_is_wrong(tea: RunningCentre) -
 def test_words_that_belong_to_all_are_edited_too(tea: RunningCentre) -> None:
     draft = begin(tea)
     do(tea, f"{draft}/words/common", {"vi:.:tiles.hot": "Trà và nước"})
-    assert "tiles.hot text.vi.toml Đồ uống nóng Trà và nước" in page(tea, draft)
+    assert "text.vi.toml, tiles.hot Đồ uống nóng Trà và nước" in page(tea, draft)
 
 
 def test_only_what_was_changed_is_written_and_comments_stay() -> None:

@@ -187,7 +187,7 @@ def test_a_removal_is_confirmed_first_and_tells_what_depends_on_it(house: Runnin
     draft = begin(house)
     question = f"{draft}{PARTS}/questions/leaf"
     asked = page(house, f"{question}/remove?inner=coffee")
-    assert "Bỏ “Cà phê”?" in asked
+    assert "Bỏ “Cà phê”" in asked
     assert "lời khuyên “Cà phê không phải là trà”" in asked
     assert "giấy tờ “Giấy phép pha trà”" not in asked
     assert "giấy tờ “Giấy phép pha trà”" in page(house, f"{question}/remove")
