@@ -53,6 +53,12 @@ class ServerUnreachable(KnownFault):
     code = "server-unreachable"
 
 
+class ProxyByScript(ServerUnreachable):
+    """No answer, and the system leaves the choice of a proxy to a script, which the kiosk does not run."""
+
+    code = "proxy-by-script"
+
+
 class NetworkWantsSignIn(KnownFault):
     """Something between us and the centre answered in its place (a captive portal, a proxy, a filter)."""
 

@@ -19,7 +19,6 @@ import msgspec
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from requests.adapters import HTTPAdapter
-from requests.utils import get_environ_proxies
 from urllib3.exceptions import HTTPError
 
 from kiosk import VERSION
@@ -27,14 +26,15 @@ from kiosk.errors import (
     AuthorityUnreadable,
     KnownFault,
     NetworkWantsSignIn,
+    ProxyByScript,
     ServerBusy,
     ServerRefused,
     ServerUnreachable,
 )
 from kiosk.protocol.messages import SIGNED_PROBLEMS, Problem, ProblemCode
 from kiosk.protocol.signatures import SignatureRefused, SignedReply, SignedRequest, sign_request, verify_reply
-from kiosk.settings import is_loopback
 from kiosk.sync.patience import be_patient
+from kiosk.sync.proxies import Proxies
 
 CONNECT_TIMEOUT_S = 5
 READ_TIMEOUT_S = 30
@@ -169,6 +169,7 @@ class Link:
     ) -> None:
         self._base = server_url.rstrip("/")
         self._timeout = (CONNECT_TIMEOUT_S, read_timeout_s)
+        self._proxies = Proxies()
         self._http = requests.Session()
         # No .netrc and no certificate list from the environment; its proxies are asked for below.
         self._http.trust_env = False
@@ -219,7 +220,7 @@ class Link:
         except (requests.exceptions.SSLError, requests.exceptions.ProxyError) as fault:
             raise _wants_sign_in() from fault
         except (requests.exceptions.RequestException, HTTPError, OSError) as fault:
-            raise _no_answer() from fault
+            raise self._no_answer() from fault
         return Answer(
             reply=SignedReply(status_code=status, headers=headers, request=request),
             body=content,
@@ -241,7 +242,7 @@ class Link:
             url,
             headers=headers,
             timeout=self._timeout,
-            proxies=_proxies(url),
+            proxies=self._proxies.for_url(url),
             allow_redirects=False,
             stream=True,
         ) as response:
@@ -257,14 +258,18 @@ class Link:
         started = time.monotonic()
         try:
             with self._http.get(
-                url, timeout=self._timeout, proxies=_proxies(url), allow_redirects=False, stream=True
+                url,
+                timeout=self._timeout,
+                proxies=self._proxies.for_url(url),
+                allow_redirects=False,
+                stream=True,
             ) as response:
                 certificate = _certificate_until(response)
                 body = response.raw.read(_PIECE_BYTES, decode_content=True)
         except (requests.exceptions.SSLError, requests.exceptions.ProxyError) as fault:
             raise _wants_sign_in() from fault
         except (requests.exceptions.RequestException, HTTPError, OSError) as fault:
-            raise _no_answer() from fault
+            raise self._no_answer() from fault
         if response.status_code in _BUSY:
             raise ServerBusy("The centre is busy.", "Nothing to do; it is tried again.", retry_after_s=None)
         if response.status_code != 200 or body.strip() != b"ok":
@@ -275,13 +280,21 @@ class Link:
         if self._trouble is not None:
             raise self._trouble
 
+    def _no_answer(self) -> ServerUnreachable:
+        if self._proxies.is_by_script(self._base):
+            return ProxyByScript(
+                "The centre does not answer, and this machine is set to choose its proxy by a script (PAC), which the kiosk does not run.",
+                "Enter the proxy's address in the network settings of this machine, or let it reach the centre without one.",
+            )
+        return ServerUnreachable("The centre does not answer.", "Check the network cable, Wi-Fi or 4G.")
+
     def _exchange(self, request: SignedRequest, body: _Body) -> tuple[int, MutableMapping[str, str], bytes]:
         with self._http.post(
             request.url,
             data=body,
             headers=request.headers,
             timeout=self._timeout,
-            proxies=_proxies(request.url),
+            proxies=self._proxies.for_url(request.url),
             allow_redirects=False,
             stream=True,
         ) as response:
@@ -292,10 +305,6 @@ class Link:
                     response.raw.close()
                     raise requests.exceptions.ConnectionError("too long an answer")
             return response.status_code, response.headers, bytes(content)
-
-
-def _no_answer() -> ServerUnreachable:
-    return ServerUnreachable("The centre does not answer.", "Check the network cable, Wi-Fi or 4G.")
 
 
 def _certificate_until(response: requests.Response) -> datetime | None:
@@ -327,10 +336,6 @@ def refusal(answer: Answer, keys: tuple[Ed25519PublicKey, ...]) -> KnownFault:
             "The centre's answer is not understood.", "Tell the centre.", code=ProblemCode.INTERNAL
         )
     return _wants_sign_in()
-
-
-def _proxies(url: str) -> dict[str, str]:
-    return {} if is_loopback(url) else get_environ_proxies(url)
 
 
 def _wants_sign_in() -> NetworkWantsSignIn:

@@ -2496,6 +2496,14 @@ No computer skills needed.</translation>
         <translation>Check the network cable, Wi-Fi or 4G.</translation>
     </message>
     <message>
+        <source>Máy được đặt để tự tìm proxy bằng tệp PAC, kiosk không dùng được cách này</source>
+        <translation>This machine is set to find its proxy by a PAC file, which the kiosk cannot use</translation>
+    </message>
+    <message>
+        <source>Nhập thẳng địa chỉ proxy trong cài đặt mạng của máy, hoặc cho máy ra mạng không qua proxy.</source>
+        <translation>Enter the proxy's address itself in the network settings of the machine, or let it go online without a proxy.</translation>
+    </message>
+    <message>
         <source>Cần đăng nhập mạng</source>
         <translation>The network asks for a sign-in</translation>
     </message>

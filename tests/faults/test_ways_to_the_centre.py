@@ -1,12 +1,15 @@
 """TLS, proxies, names and slow lines: what the link takes, what it refuses, and that nothing is sent to strangers."""
 
 import itertools
+import os
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.request import getproxies_environment
 
 import pytest
 import requests
@@ -14,7 +17,13 @@ from litestar import Litestar
 from sqlalchemy import func, select
 
 from kiosk.doctor import examine_centre
-from kiosk.errors import AuthorityUnreadable, KioskError, NetworkWantsSignIn, ServerUnreachable
+from kiosk.errors import (
+    AuthorityUnreadable,
+    KioskError,
+    NetworkWantsSignIn,
+    ProxyByScript,
+    ServerUnreachable,
+)
 from kiosk.paths import Paths
 from kiosk.settings import Settings
 from kiosk.store.identity import Identity, read_identity_file
@@ -260,6 +269,73 @@ def test_a_proxy_that_is_gone_is_told(
     with pytest.raises(KioskError) as told:
         ask(f"https://{NAME}:{tls_port}")
     assert not isinstance(told.value, WrongCentre)
+
+
+@pytest.fixture
+def no_proxy_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in getproxies_environment():
+        monkeypatch.delenv(f"{name}_proxy", raising=False)
+        monkeypatch.delenv(f"{name.upper()}_PROXY", raising=False)
+
+
+def desktop_says(folder: Path, monkeypatch: pytest.MonkeyPatch, *settings: str) -> None:
+    """As on a machine with GNOME's settings."""
+    program = folder / "gsettings"
+    lines = "\n".join(f"org.gnome.system.proxy{line}" for line in settings)
+    program.write_text(f"#!/bin/sh\n[ $# = 2 ] && cat <<'END'\n{lines}\nEND\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="GNOME's settings")
+@pytest.mark.usefixtures("no_proxy_named")
+def test_the_proxy_of_the_desktop_is_used_but_for_hosts_it_leaves_out(
+    tls_port: int,
+    ask: Callable[..., Identity],
+    certificates: Certificates,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    with office_proxy(tls_port) as proxy:
+        host, port = proxy.address.split(":")
+        manual = (" mode 'manual'", f".https host '{host}'", f".https port {port}")
+        desktop_says(tmp_path, monkeypatch, *manual, " ignore-hosts @as []")
+        assert ask(f"https://{NAME}:{tls_port}", ca_file=str(certificates.authority)).kiosk_id
+        assert proxy.asked_for == [f"{NAME}:{tls_port}"]
+        names_lead(monkeypatch)
+        desktop_says(tmp_path, monkeypatch, *manual, f" ignore-hosts ['*{NAME.partition('.')[2]}']")
+        with pytest.raises(ServerUnreachable):
+            ask(f"https://{NAME}:{tls_port}", ca_file=str(certificates.authority))
+        assert proxy.asked_for == [f"{NAME}:{tls_port}"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="GNOME's settings")
+@pytest.mark.usefixtures("no_proxy_named")
+def test_a_proxy_that_a_script_would_choose_is_said_plainly(
+    ask: Callable[..., Identity], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names_lead(monkeypatch)
+    desktop_says(tmp_path, monkeypatch, " mode 'auto'", " autoconfig-url 'http://tea.example/house.pac'")
+    with pytest.raises(ProxyByScript, match="PAC"):
+        ask(f"https://{NAME}:9")
+    desktop_says(tmp_path, monkeypatch, " mode 'none'")
+    with pytest.raises(ServerUnreachable) as told:
+        ask(f"https://{NAME}:9")
+    assert not isinstance(told.value, ProxyByScript)
+
+
+@pytest.mark.usefixtures("no_proxy_named")
+def test_what_the_system_itself_knows_of_proxies_is_asked(
+    tls_port: int,
+    ask: Callable[..., Identity],
+    certificates: Certificates,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with office_proxy(tls_port) as proxy:
+        # On Windows this reads the registry, on macOS the system's configuration.
+        monkeypatch.setattr(requests.utils, "getproxies", lambda: {"https": f"http://{proxy.address}"})
+        assert ask(f"https://{NAME}:{tls_port}", ca_file=str(certificates.authority)).kiosk_id
+        assert proxy.asked_for == [f"{NAME}:{tls_port}"]
 
 
 def test_this_machine_itself_is_never_asked_through_a_proxy(

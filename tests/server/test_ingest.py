@@ -158,6 +158,35 @@ def test_events_sent_again_under_the_log_that_continues_count_once(centre: Runni
     assert counted == 1
 
 
+def test_an_event_that_comes_twice_in_one_batch_counts_once(centre: RunningCentre) -> None:
+    kiosk = centre.kiosk()
+    kiosk.assisted_session(stuck=["forgot-password"])
+    for content in kiosk.events[:]:
+        kiosk.append(msgspec.json.encode(msgspec.json.decode(content) | {"seq": len(kiosk.events) + 1}))
+    receipt = kiosk.push_for_receipt()
+    assert (receipt.rejected, receipt.through) == ([], len(kiosk.events))
+    assert counts(centre, "stuck") == counts(centre, "sessions") == [1]
+    assert count(centre, tables.event) == count(centre, tables.set_aside) == len(kiosk.events) // 2
+
+
+def test_an_event_in_two_logs_that_do_not_name_one_another_counts_once(centre: RunningCentre) -> None:
+    kiosk = centre.kiosk()
+    kiosk.assisted_session(stuck=["forgot-password"])
+    kiosk.push_for_receipt()
+    other = ToyKiosk(centre, key=kiosk.key, kiosk_id=kiosk.kiosk_id, events=kiosk.events)
+    other.tell("app.stopped")
+    receipt = other.push_for_receipt()
+    assert (receipt.rejected, receipt.through) == ([], len(other.events))
+    assert counts(centre, "stuck") == counts(centre, "sessions") == [1]
+    assert count(centre, tables.event) == len(other.events)
+
+
+def counts(at: RunningCentre, measure: str) -> list[int]:
+    with at.centre.engine.begin() as db:
+        found = db.execute(select(tables.daily_count.c.count).where(tables.daily_count.c.measure == measure))
+        return list(found.scalars())
+
+
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [

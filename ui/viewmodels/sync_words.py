@@ -11,7 +11,7 @@ from kiosk.sync.status import SyncStatus
 
 translate = QCoreApplication.translate
 
-OFFLINE_CODES = frozenset({"server-unreachable", "network-wants-sign-in"})
+OFFLINE_CODES = frozenset({"server-unreachable", "proxy-by-script", "network-wants-sign-in"})
 """Troubles of the way to the centre, not of the centre itself."""
 
 
@@ -71,6 +71,16 @@ def trouble_words(code: str) -> tuple[str, str]:
             return (
                 translate("Words", "Đang mất mạng"),
                 translate("Words", "Xem lại dây mạng, Wi-Fi hoặc 4G."),
+            )
+        case "proxy-by-script":
+            return (
+                translate(
+                    "Words", "Máy được đặt để tự tìm proxy bằng tệp PAC, kiosk không dùng được cách này"
+                ),
+                translate(
+                    "Words",
+                    "Nhập thẳng địa chỉ proxy trong cài đặt mạng của máy, hoặc cho máy ra mạng không qua proxy.",
+                ),
             )
         case "network-wants-sign-in":
             return (
