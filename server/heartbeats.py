@@ -17,6 +17,8 @@ from server.store.database import upsert
 from server.times import from_wire, wire_time
 from server.volunteers import volunteers_for_kiosk
 
+_LONGEST_WAIT_S = 7 * 86_400
+
 
 def take_heartbeat(
     centre: Centre, beat: Heartbeat, *, kiosk_id: str, received_at: datetime
@@ -52,7 +54,7 @@ def _counter_of(db: Connection, kiosk_id: str, log_id: str) -> int:
 
 
 def _remember(db: Connection, beat: Heartbeat, *, kiosk_id: str, received_at: datetime) -> None:
-    oldest = _oldest_unsent(beat, received_at)
+    oldest = _believed(beat.oldest_unsent_at, beat, received_at)
     key = {"kiosk_id": kiosk_id, "log_id": beat.log_id}
     values = {
         "counter": beat.counter,
@@ -68,6 +70,8 @@ def _remember(db: Connection, beat: Heartbeat, *, kiosk_id: str, received_at: da
         "readiness": beat.readiness.value,
         "last_error": beat.last_error,
         "clock_state": beat.now.clock.state.value,
+        "last_success_at": _believed(beat.last_success_at, beat, received_at),
+        "next_in_s": _wait(beat.next_in_s),
     }
     db.execute(
         upsert(db, tables.heartbeat)
@@ -79,11 +83,16 @@ def _remember(db: Connection, beat: Heartbeat, *, kiosk_id: str, received_at: da
     heard_of_kiosk(db, kiosk_id, received_at)
 
 
-def _oldest_unsent(beat: Heartbeat, received_at: datetime) -> datetime | None:
-    """When the oldest waiting event was written, if that clock can be believed."""
-    if beat.oldest_unsent_at is None or beat.now.clock.state is not ClockState.OK:
+def _wait(told: object) -> int | None:
+    """How long until the next sign of life, if a kiosk of ours would wait so long."""
+    return told if isinstance(told, int) and told <= _LONGEST_WAIT_S else None
+
+
+def _believed(told: object, beat: Heartbeat, received_at: datetime) -> datetime | None:
+    """A moment by the kiosk's clock, if that clock can be believed; never one to come."""
+    if not isinstance(told, str) or beat.now.clock.state is not ClockState.OK:
         return None
     try:
-        return min(from_wire(beat.oldest_unsent_at), received_at)
+        return min(from_wire(told), received_at)
     except ValueError:
         return None

@@ -102,6 +102,7 @@ def templates() -> JinjaTemplateEngine:
         style_mark=assets.style_mark,
         abouts={about.value: words for about, words in wording.ABOUTS.items()},
         ago=wording.ago,
+        due=wording.due,
         checks=wording.CHECKS,
         clocks=wording.CLOCKS,
         mark=assets.mark,

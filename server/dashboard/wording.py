@@ -129,6 +129,15 @@ def ago(value: datetime | None, *, now: datetime) -> str:
     return f"{passed.days} ngày trước"
 
 
+def due(value: datetime, *, now: datetime) -> str:
+    """When the next sign of life is expected, or since when it is overdue; none is punctual to the minute."""
+    if value >= now:
+        return f"thử lại sau {max(1, round((value - now) / timedelta(minutes=1)))} phút"
+    if now - value < timedelta(minutes=2):
+        return "sắp gửi lại"
+    return f"lẽ ra gửi lại lúc {moment(value)}"
+
+
 def complete(completeness: Completeness) -> str:
     """Until when figures are complete."""
     if completeness.until is None:

@@ -27,7 +27,7 @@ class Signal(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Machine:
     """A kiosk as the centre knows it; without a name of its own it goes by the first letters of its id. `backlog` and what
-    follows are from its last heartbeat, None before the first.
+    follows are from its last heartbeat, None before the first; `next_at` is when the one after it is due.
     """
 
     kiosk_id: str
@@ -52,6 +52,8 @@ class Machine:
     last_error: str | None = None
     oldest_unsent_at: datetime | None = None
     heard_at: datetime | None = None
+    last_success_at: datetime | None = None
+    next_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,10 @@ def machines(db: Connection, *, now: datetime, reach: Reach) -> tuple[Machine, .
                 last_error=last_beat.last_error if last_beat else None,
                 oldest_unsent_at=last_beat.oldest_unsent_at if last_beat else None,
                 heard_at=last_beat.received_at if last_beat else None,
+                last_success_at=last_beat.last_success_at if last_beat else None,
+                next_at=last_beat.received_at + timedelta(seconds=last_beat.next_in_s)
+                if last_beat and last_beat.next_in_s
+                else None,
             )
         )
     return tuple(found)

@@ -132,8 +132,11 @@ heartbeat = Table(
     Column("readiness", String(20), nullable=False),
     Column("last_error", String(200)),
     Column("clock_state", String(20), nullable=False),
+    Column("last_success_at", Moment),
+    Column("next_in_s", Integer),
 )
-"""The last sign of life of each log. A kiosk's counter lives in its database, so it rises within a log."""
+"""The last sign of life of each log. A kiosk's counter lives in its database, so it rises within a log. The last two are
+null from kiosks that do not tell them."""
 
 enrollment_code = Table(
     "enrollment_code",

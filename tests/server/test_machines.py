@@ -2,14 +2,17 @@
 
 import re
 import tomllib
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from kiosk.protocol.codes import EnrollmentCode
+from kiosk.protocol.messages import ClockState
 from server.audit import Deed, audit_rows
 from server.staff.roles import Role
 from server.store import tables
+from server.times import wire_time
 from tests.server.staff import NHA_TRANG, TAY_NHA_TRANG, send, signed_in
 from tests.server.test_dashboard import words
 from tests.server.toy_kiosk import RunningCentre, ToyKiosk
@@ -124,6 +127,30 @@ def test_the_list_tells_how_each_machine_is_in_words(operated: RunningCentre) ->
         assert told in page
     shapes = re.findall(r'class="mark (\w+)"', operated.client.get("/kiosks").text)
     assert shapes[4:] == ["silent", "late", "fresh", "revoked"]
+
+
+def test_a_machines_page_tells_when_it_last_sent_and_when_it_tries_again(operated: RunningCentre) -> None:
+    kiosk = operated.kiosk()
+    before = wire_time(operated.time() - timedelta(minutes=40))
+
+    def page() -> str:
+        signed_in(operated, Role.OPERATOR)
+        return seen(operated, kiosk)
+
+    kiosk.beat()
+    assert "Gửi lần cuối" not in page(), "kiosks of the first version do not tell"
+    kiosk.beat(last_success_at=before, next_in_s=900)
+    operated.time.advance(minutes=5)
+    assert "Gửi lần cuối 07:20 ngày 24/11/2026 thử lại sau 10 phút" in page()
+    operated.time.advance(minutes=11)
+    assert "sắp gửi lại" in page()
+    operated.time.advance(hours=3)
+    assert "lẽ ra gửi lại lúc 08:15 ngày 24/11/2026" in page()
+    kiosk.beat(last_success_at=None, next_in_s=2**53 - 1)
+    assert "Gửi lần cuối" not in page(), "nothing is told of a wait that no kiosk of ours would have"
+    kiosk.clock_state = ClockState.SUSPECT
+    kiosk.beat(last_success_at=before, next_in_s=60)
+    assert "Gửi lần cuối chưa rõ thử lại sau 1 phút" in page()
 
 
 def send_revoke(at: RunningCentre, kiosk: ToyKiosk) -> None:

@@ -268,7 +268,7 @@ class ToyKiosk:
         return msgspec.json.decode(reply.content, type=Problem)
 
     def beat(
-        self, *, counter: int | None = None, backlog: int = 0, oldest: datetime | None = None
+        self, *, counter: int | None = None, backlog: int = 0, oldest: datetime | None = None, **told: Any
     ) -> Response:
         self.beats += 1
         heartbeat = Heartbeat(
@@ -285,5 +285,6 @@ class ToyKiosk:
             readiness=CheckState.GOOD,
             last_error=None,
             now=self.moment(),
+            **told,
         )
         return self.post("/v1/heartbeat", gzip.compress(msgspec.json.encode(heartbeat)))
