@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from msgspec import UNSET
 from sqlalchemy import Connection, select
 
-from kiosk.protocol.messages import ClockState, Heartbeat, HeartbeatReply, Wanted
+from kiosk.protocol.messages import ClockState, Heartbeat, HeartbeatReply, LogThrough, Wanted
 from server.centre import Centre
 from server.content.publishing import newest_release
 from server.enrollment import point_of
@@ -28,6 +29,10 @@ def take_heartbeat(
         if beat.counter > _counter_of(db, kiosk_id, beat.log_id):
             _remember(db, beat, kiosk_id=kiosk_id, received_at=received_at)
         through = through_of(db, kiosk_id, beat.log_id)
+        earlier = [
+            LogThrough(log_id=log.log_id, through=through_of(db, kiosk_id, log.log_id))
+            for log in beat.earlier or ()
+        ]
         notices = notices_for_kiosk(db, kiosk_id, now=received_at)
         release = newest_release(db)
         point = point_of(db, kiosk_id)
@@ -41,6 +46,7 @@ def take_heartbeat(
         at=wire_time(received_at),
         point=point,
         volunteers=volunteers,
+        earlier=earlier or UNSET,
     )
 
 

@@ -178,11 +178,23 @@ class CheckState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class LogThrough(msgspec.Struct, frozen=True):
+    """How far a log is decided."""
+
+    log_id: Uuid
+    through: CountFromZero
+
+
+EARLIER_LOGS_LIMIT = 16
+EarlierLogs = Annotated[list[LogThrough], msgspec.Meta(max_length=EARLIER_LOGS_LIMIT)]
+
+
 class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     """A kiosk's sign of life. `counter` only ever rises; `oldest_unsent_at` is null when nothing waits.
 
     `last_success_at` is when a word with the centre went well before this one, `last_error` what went wrong since;
-    `next_in_s` is when the next sign of life is due. Kiosks of the first version do not tell either.
+    `next_in_s` is when the next sign of life is due. Kiosks of the first version do not tell either. `earlier` names the logs
+    before this one of which delivered events are still kept, and how far receipts decided them.
     """
 
     counter: CountFromZero
@@ -200,6 +212,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     now: Moment
     last_success_at: Timestamp | msgspec.UnsetType | None = msgspec.UNSET
     next_in_s: CountFromZero | msgspec.UnsetType = msgspec.UNSET
+    earlier: EarlierLogs | msgspec.UnsetType = msgspec.UNSET
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
@@ -229,7 +242,9 @@ class Volunteer(msgspec.Struct, frozen=True, kw_only=True):
 
 class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):
     """`through` is what the centre holds of the log named in the heartbeat. `volunteers` are those made at the centre for
-    this kiosk's point, all of them; unset when the centre says nothing of volunteers. `point` is where the centre has this kiosk stand now."""
+    this kiosk's point, all of them; unset when the centre says nothing of volunteers. `point` is where the centre has this kiosk stand now.
+    `earlier` is what the centre holds of the earlier logs that the heartbeat named: less than a receipt once said means that
+    the centre's data was put back."""
 
     server_epoch: Uuid
     through: CountFromZero
@@ -239,6 +254,7 @@ class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):
     at: Timestamp
     volunteers: list[Volunteer] | msgspec.UnsetType = msgspec.UNSET
     point: Point | msgspec.UnsetType = msgspec.UNSET
+    earlier: EarlierLogs | msgspec.UnsetType = msgspec.UNSET
 
 
 class ProblemCode(StrEnum):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from kiosk.protocol.messages import EARLIER_LOGS_LIMIT, LogThrough
 from kiosk.store import tables
 from kiosk.store.database import disk_faults
 from kiosk.store.drafts import EventDraft
@@ -49,6 +50,18 @@ class Succession:
             fresh = self._begin(head, told, behind=behind)
         self._log.head = fresh
         return True
+
+    def earlier(self, *, behind: int) -> list[LogThrough]:
+        """The newest logs before this one, begun after position `behind`, of which delivered events are still kept."""
+        log = tables.log.c
+        with disk_faults(self._path), self._db.begin():
+            rows = self._db.execute(
+                select(log.log_id, log.decided)
+                .where(log.log_no < self._log.head.log_no, log.base >= behind, log.decided > log.forgotten)
+                .order_by(log.log_no.desc())
+                .limit(EARLIER_LOGS_LIMIT)
+            ).all()
+        return [LogThrough(log_id=row.log_id, through=row.decided) for row in rows]
 
     def _begin(self, head: LogHead, told: Told, *, behind: int) -> LogHead:
         event, end = tables.event, head.base + head.last_seq

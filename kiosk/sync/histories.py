@@ -1,6 +1,9 @@
 """What the centre's signed word about logs means for ours: go on, offer again, or begin a new one. On the store's thread."""
 
+from collections.abc import Sequence
+
 from kiosk.clock import Clock
+from kiosk.protocol.messages import LogThrough
 from kiosk.protocol.vocabulary import Kind
 from kiosk.store.drafts import EventDraft, draft_now
 from kiosk.store.facts import OURS_BEHIND_FACT
@@ -16,11 +19,25 @@ def continue_log(store: Store, clock: Clock) -> None:
     store.succession.continue_log(lambda waiting: _told(clock, waiting))
 
 
-def heed(store: Store, clock: Clock, *, log_id: str, through: int, server_epoch: str) -> bool:
+def earlier_logs(store: Store) -> list[LogThrough]:
+    """What receipts said of the logs before this one, as far as it can still be offered again."""
+    return store.succession.earlier(behind=store.facts.get(OURS_BEHIND_FACT, int) or 0)
+
+
+def heed(
+    store: Store,
+    clock: Clock,
+    *,
+    log_id: str,
+    through: int,
+    server_epoch: str,
+    earlier: Sequence[LogThrough] = (),
+) -> bool:
     """Act on a signed `through`; True when something had to be done.
 
     More than we ever wrote: this disk was rolled back, and a new log begins. Less than we know to be decided, or another
     life of the centre's data: it was restored, and the kept events are offered again, those of older logs in a new one.
+    `earlier` is what the centre holds of those.
     """
     head, known = store.log.head, store.facts.get(EPOCH_FACT, str)
     of_this_log = log_id == head.log_id
@@ -29,7 +46,9 @@ def heed(store: Store, clock: Clock, *, log_id: str, through: int, server_epoch:
     if of_this_log and through > head.last_seq:
         continue_log(store, clock)
         heeded = True
-    if fell or known not in (None, server_epoch):
+    decided = {one.log_id: one.through for one in earlier_logs(store)} if earlier else {}
+    fell_earlier = any(one.through < decided.get(one.log_id, 0) for one in earlier)
+    if fell or fell_earlier or known not in (None, server_epoch):
         heeded = _offer_older_again(store, clock) or heeded
     if fell and not heeded:
         store.outbox.go_back_to(through)

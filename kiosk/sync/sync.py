@@ -28,7 +28,7 @@ from kiosk.protocol.signatures import public_from_text
 from kiosk.store.identity import IdentityFile, write_identity_file
 from kiosk.store.store import Store
 from kiosk.sync.backoff import Backoff
-from kiosk.sync.histories import heed, take_log_over
+from kiosk.sync.histories import earlier_logs, heed, take_log_over
 from kiosk.sync.keys import private_from_text
 from kiosk.sync.link import Answer, Link, refusal
 from kiosk.sync.push import Push
@@ -185,6 +185,7 @@ class Sync:
                 log_id=heartbeat.log_id,
                 through=reply.through,
                 server_epoch=reply.server_epoch,
+                earlier=reply.earlier or (),
             )
         )
         if (listed := reply.volunteers) is not msgspec.UNSET:
@@ -222,6 +223,7 @@ class Sync:
             now=self._clock.moment(),
             last_success_at=self._record.last_success_at,
             next_in_s=self._identity.settings.heartbeat_seconds,
+            earlier=earlier_logs(store) or msgspec.UNSET,
         )
 
     def _pin(self, next_server_key: str | None) -> None:

@@ -114,6 +114,30 @@ def test_what_was_delivered_under_a_log_before_the_fork_is_offered_again(
         assert store.log.head.log_id == forked_to, "once is enough"
 
 
+@pytest.mark.parametrize("forks", [1, 3])
+def test_what_was_lost_of_an_ended_log_is_missed_although_nobody_told_of_the_restore(
+    kiosk: Kiosk, centre_app: Litestar, clock: FakeClock, forks: int
+) -> None:
+    with kiosk.open_store() as store:
+        store.log.append_many(tea_visit(clock))
+        send(kiosk, store)
+        backup = back_up(centre_app)
+        store.log.append_many(tea_visit(clock))
+        send(kiosk, store)
+        # Of the logs after it nothing has been delivered when the backup is put back.
+        for _ in range(forks):
+            store.log.append_many(tea_visit(clock))
+            continue_log(store, clock)
+
+        restore(centre_app, backup, told=False)
+        assert send(kiosk, store) == 0
+
+        assert sorted(stored(centre_app)) == sorted(kept(store))
+        newest = store.log.head.log_id
+        assert send(kiosk, store) == 0
+        assert store.log.head.log_id == newest, "once is enough"
+
+
 def test_a_second_backup_put_back_gets_everything_again_too(
     kiosk: Kiosk, centre_app: Litestar, clock: FakeClock
 ) -> None:
