@@ -1,5 +1,9 @@
 """The real centre and a real kiosk core, on folders of their own, with time that is told to move."""
 
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 from pathlib import Path
 
 import pytest

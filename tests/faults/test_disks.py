@@ -18,6 +18,7 @@ from kiosk.settings import Settings
 from kiosk.store.drafts import draft_now
 from kiosk.store.store import Store
 from tests.fakes import FakeClock
+from tests.journeys.kiosk_page import KioskPage, logged
 from tests.kiosk.teahouse import tea_visit
 from ui.log_desk import LogDesk
 
@@ -127,6 +128,26 @@ def test_a_read_only_disk_refuses_by_name_and_goes_on_when_it_is_writable(small_
     with Store.open(paths, clock) as store:
         assert _ids(store) == before
         store.log.append_many(tea_visit(clock))
+
+
+def test_a_resident_is_guided_to_the_end_while_the_disk_is_full_and_nothing_of_it_is_lost(
+    small_disk: Path,
+) -> None:
+    with KioskPage.opened(small_disk / "kiosk") as kiosk:
+        kiosk.start()
+        kiosk.settle()
+        with filled(small_disk):
+            kiosk.open_tea().choose("guest").touch("end")
+            kiosk.wait_until(lambda: isinstance(kiosk.app.recorder.trouble, DiskFull), "the trouble is known")
+            kiosk.clock.advance(seconds=10)
+            kiosk.app.tick()
+            kiosk.expect("attract")
+        kiosk.pass_time(seconds=60)
+        kiosk.start().open_tea().touch("end").expect("attract")
+        kiosk.settle()
+    kinds = [event.kind for event in logged(small_disk / "kiosk")]
+    assert kinds.count(Kind.SESSION_STARTED) == kinds.count(Kind.SESSION_ENDED) == 2
+    assert kinds.count(Kind.QUESTION_ANSWERED) == 1
 
 
 def test_a_log_that_rots_while_the_app_runs_is_set_aside_and_goes_on(tmp_path: Path) -> None:

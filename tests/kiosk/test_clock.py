@@ -1,5 +1,6 @@
 """Which clocks are believed, and that learning the true time changes nothing that was written."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -58,6 +59,20 @@ def test_moments_are_written_as_the_wire_wants_them() -> None:
     moment = datetime(2026, 3, 1, 7, 5, 9, 45_999, tzinfo=UTC)
     assert timestamp(moment) == "2026-03-01T07:05:09.045Z"
     assert from_timestamp("2026-03-01T07:05:09.045Z") == moment.replace(microsecond=45_000)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a running program")
+@pytest.mark.parametrize("zone", ["Asia/Ho_Chi_Minh", "America/New_York", "Pacific/Kiritimati"])
+def test_a_machine_in_the_wrong_time_zone_tells_the_same_moments(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    before = datetime.now(UTC)
+    with monkeypatch.context() as moved:
+        moved.setenv("TZ", zone)
+        time.tzset()
+        told = from_timestamp(Clock().moment().at)
+    time.tzset()
+    assert timedelta(milliseconds=-1) <= told - before <= timedelta(minutes=1)
 
 
 def test_the_machines_own_clock_works() -> None:
