@@ -141,7 +141,9 @@ def test_a_machines_page_tells_when_it_last_sent_and_when_it_tries_again(operate
     assert "Gửi lần cuối" not in page(), "kiosks of the first version do not tell"
     kiosk.beat(last_success_at=before, next_in_s=900)
     operated.time.advance(minutes=5)
-    assert "Gửi lần cuối 07:20 ngày 24/11/2026 thử lại sau 10 phút" in page()
+    assert (
+        "Gửi lần cuối 08:00 ngày 24/11/2026 lần trước đó 07:20 ngày 24/11/2026 thử lại sau 10 phút" in page()
+    )
     operated.time.advance(minutes=11)
     assert "sắp gửi lại" in page()
     operated.time.advance(hours=3)
@@ -150,7 +152,7 @@ def test_a_machines_page_tells_when_it_last_sent_and_when_it_tries_again(operate
     assert "Gửi lần cuối" not in page(), "nothing is told of a wait that no kiosk of ours would have"
     kiosk.clock_state = ClockState.SUSPECT
     kiosk.beat(last_success_at=before, next_in_s=60)
-    assert "Gửi lần cuối chưa rõ thử lại sau 1 phút" in page()
+    assert "Gửi lần cuối 11:16 ngày 24/11/2026 thử lại sau 1 phút" in page()
 
 
 def send_revoke(at: RunningCentre, kiosk: ToyKiosk) -> None:
