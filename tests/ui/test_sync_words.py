@@ -19,6 +19,7 @@ WORLD = {
     for fault in (
         errors.ServerUnreachable,
         errors.NetworkWantsSignIn,
+        errors.ProxyByScript,
         errors.AuthorityUnreadable,
         errors.ServerBusy,
         errors.NotEnrolled,
@@ -80,7 +81,6 @@ def test_english_staff_read_english(english: None) -> None:
 def test_a_desk_reads_since_when_and_how_much_is_kept() -> None:
     view = told(
         "server-unreachable",
-        "proxy-by-script",
         failing_since="2026-11-24T02:12:00.000Z",
         unsent=40,
         unsent_sessions=3,
