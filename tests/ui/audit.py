@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QAccessible, QColor, QFont, QImage
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -295,14 +295,10 @@ def _faint_texts(texts: list[Shown], picture: QImage, screen: QRectF) -> Iterato
 
 def _ground(picture: QImage, area: QRectF, ink: QColor, scale: float) -> QColor | None:
     """The colour most of this area has, other than the ink's own."""
-    counted: Counter[int] = Counter()
-    for step_x in range(24):
-        for step_y in range(12):
-            point = QPointF(
-                area.left() + area.width() * (step_x + 0.5) / 24,
-                area.top() + area.height() * (step_y + 0.5) / 12,
-            )
-            counted[picture.pixel(int(point.x() * scale), int(point.y() * scale))] += 1
+    left, top, width, height = area.getRect()
+    columns = [int((left + width * (step + 0.5) / 24) * scale) for step in range(24)]
+    rows = [int((top + height * (step + 0.5) / 12) * scale) for step in range(12)]
+    counted = Counter(picture.pixel(x, y) for x in columns for y in rows)
     for pixel, _ in counted.most_common(4):
         colour = QColor(pixel)
         if _distance(colour, ink) > 24:

@@ -195,6 +195,8 @@ class Stage:
 
     def speak(self, language: str, translations: dict[str, QTranslator]) -> None:
         """The app's own words in this language; Vietnamese is what stands in the source."""
+        if translations.get(language) is self._translator:
+            return
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
         self._translator = translations.get(language)
