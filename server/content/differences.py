@@ -1,4 +1,4 @@
-"""What is different between two packs, place by place."""
+"""What is different between two packs, place by place, and what stands in another order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,9 @@ from typing import Any
 
 from kiosk.catalog.reading import read_table
 from kiosk.errors import PackInvalid
+
+_ORDER = "#order"
+"""Behind the place of a list: its ids, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,18 @@ def differences(old: Path, new: Path) -> tuple[Difference, ...]:
     for file in files:
         before, after = _places(old, file), _places(new, file)
         found += [
-            Difference(file, at, before.get(at, ""), after.get(at, ""))
+            Difference(file, at.removesuffix(_ORDER), before.get(at, ""), after.get(at, ""))
             for at in [*before, *(at for at in after if at not in before)]
             if before.get(at) != after.get(at)
+            and not (at.endswith(_ORDER) and _same_order(before.get(at, ""), after.get(at, "")))
         ]
     return tuple(found)
+
+
+def _same_order(before: str, after: str) -> bool:
+    """Whether what both have stands in one order; what was added or removed is told by itself."""
+    old, new = before.split("\n"), after.split("\n")
+    return [one for one in old if one in new] == [one for one in new if one in old]
 
 
 def _places(root: Path, file: str) -> dict[str, str]:
@@ -58,7 +68,11 @@ def _flat(value: Any, at: str = "") -> list[tuple[str, str]]:
         ]
     if isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
         named = [(one.get("id") or one.get("use") or number, one) for number, one in enumerate(value, 1)]
-        return [pair for name, one in named for pair in _flat(one, f"{at}.{name}")]
+        order = "\n".join(str(name) for name, _ in named)
+        return [
+            (f"{at}{_ORDER}", order),
+            *(pair for name, one in named for pair in _flat(one, f"{at}.{name}")),
+        ]
     if isinstance(value, list):
         return [(at, "\n".join(str(one) for one in value))]
     return [(at, str(value))]

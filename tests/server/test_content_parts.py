@@ -170,6 +170,9 @@ def test_parts_are_moved_and_what_cannot_move_stays(house: RunningCentre) -> Non
     do(house, f"{draft}{PARTS}/documents/pot/move", {"way": "down"})
     do(house, f"{draft}{PARTS}/documents/permit/move", {"way": "down"})
     do(house, f"{draft}{PARTS}/steps/wash-hands/move", {"way": "down"})
+    assert "giấy tờ procedures/make-tea/procedure.toml, documents pot cup permit cup pot permit" in page(
+        house, draft
+    )
     procedure, _ = now_in(house, draft)
     assert ids(procedure.documents) == ["cup", "pot", "permit"]
     assert ids(procedure.steps) == ["pour", "wash-hands"]
