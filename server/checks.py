@@ -15,6 +15,7 @@ from server.centre import Centre
 from server.content.repository import offline_expiry
 from server.errors import CentreCannotRun
 from server.keys import CONTENT_KEY_FILE, FACTOR_KEY_FILE, FORM_SECRET_FILE, KEY_FILE
+from server.projections.totals import disagreements
 from server.staff.roles import Role
 from server.staff.second_factor import unseal
 from server.store import tables
@@ -44,6 +45,7 @@ def look(centre: Centre) -> tuple[Finding, ...]:
             *_database(db),
             _audit(db),
             _cursors(db),
+            _totals(db),
             *_keys(centre.settings.data),
             _factors(centre, db),
             _repository(centre, db),
@@ -99,6 +101,14 @@ def _cursors(db: Connection) -> Finding:
         return Finding("No log holds events beyond its cursor.")
     return Finding(
         f"{behind} logs hold events beyond their cursor.", "Stop the centre and restore the newest backup."
+    )
+
+
+def _totals(db: Connection) -> Finding:
+    if not (differing := disagreements(db)):
+        return Finding("Totals are what the kiosks' counts add up to.")
+    return Finding(
+        f"{differing} totals differ from what the kiosks' counts add up to.", "Run: kiosk-server recount"
     )
 
 

@@ -18,6 +18,7 @@ from server.centre import Centre
 from server.content.repository import tuf_root
 from server.errors import StaffInputRefused
 from server.kiosks import must_be_in_service
+from server.places import move
 from server.store import tables
 from server.store.seed import unit_title
 
@@ -166,7 +167,10 @@ def _place(
         "platform": request.device.platform,
     }
     if known is not None:
+        stood = db.execute(select(kiosks.c.point_id).where(kiosks.c.kiosk_id == known)).scalar_one()
         db.execute(update(kiosks).where(kiosks.c.kiosk_id == known).values(values))
+        if stood != point_id:
+            move(db, known, left=stood, to=point_id, now=now)
         return known
     kiosk_id = str(uuid4())
     db.execute(insert(kiosks), {**values, "kiosk_id": kiosk_id, "enrolled_at": now, "complete_until": now})

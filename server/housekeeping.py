@@ -1,5 +1,5 @@
 """What the serving centre does by itself now and then: signatures that do not run out, room for the coming months, an end to
-old detail, and after an upgrade another look at what was rejected."""
+old detail, totals that hold what came, and after an upgrade another look at what was rejected."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,19 +9,32 @@ from server import attempts
 from server.centre import Centre
 from server.content.repository import renew_what_runs_out
 from server.logs import tell_fault
+from server.projections.totals import fold_waiting
 from server.reprocessing import reprocess_after_upgrade
 
 FIRST_AFTER = timedelta(minutes=1)
 EVERY = timedelta(hours=1)
+FOLD_EVERY = timedelta(seconds=15)
 
 
 async def keep_house(centre: Centre) -> None:
-    """Tidy until cancelled. A trouble is told and the next turn tries again."""
-    wait = FIRST_AFTER
+    """Tidy and fold until cancelled. A trouble is told and the next turn tries again."""
+    async with asyncio.TaskGroup() as chores:
+        chores.create_task(_again_and_again(tidy, centre, first=FIRST_AFTER, every=EVERY))
+        chores.create_task(_again_and_again(fold_waiting, centre, first=FOLD_EVERY, every=FOLD_EVERY))
+
+
+async def _again_and_again(
+    chore: Callable[[Centre], None], centre: Centre, *, first: timedelta, every: timedelta
+) -> None:
+    wait = first
     while True:
         await asyncio.sleep(wait.total_seconds())
-        await asyncio.to_thread(tidy, centre)
-        wait = EVERY
+        try:
+            await asyncio.to_thread(chore, centre)
+        except Exception as fault:
+            tell_fault(f"{chore.__name__}_failed", fault)
+        wait = every
 
 
 def tidy(centre: Centre) -> None:

@@ -11,6 +11,7 @@ from kiosk.protocol.messages import Range, Receipt, Rejected, chain_start
 from server.batches import DIGEST_BYTES, ReadBatch, ReadEvent, Told
 from server.centre import Centre
 from server.outages import heed_reports
+from server.places import Places, places_of
 from server.projections.apply import apply_events
 from server.store import tables
 from server.store.bulk import Row, copy_rows, one_after_the_other, rows_of
@@ -40,7 +41,7 @@ class _Log:
     had more than one log, and a later one takes over events of an earlier; either may come first, one of them on a stick."""
 
     kiosk_id: str
-    point_id: str
+    places: Places
     log_id: str
     is_new: bool
     through: int
@@ -113,10 +114,7 @@ def through_of(db: Connection, kiosk_id: str, log_id: str) -> int:
 
 def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> _Log:
     """Find the log's cursor, locked with its kiosk: two logs of one kiosk may tell of the same session."""
-    kiosk, log = tables.kiosk.c, tables.log.c
-    point_id: str = db.execute(
-        select(kiosk.point_id).where(kiosk.kiosk_id == kiosk_id).with_for_update()
-    ).scalar_one()
+    log, places = tables.log.c, places_of(db, kiosk_id)
     # By themselves, after the lock: joined to it, they would be read as they were before the wait.
     logs = {
         row.log_id: row
@@ -128,7 +126,7 @@ def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> _Log:
     own = logs.get(batch.log_id)
     return _Log(
         kiosk_id=kiosk_id,
-        point_id=point_id,
+        places=places,
         log_id=batch.log_id,
         is_new=own is None,
         through=own.through if own else 0,
@@ -213,9 +211,7 @@ def _store(db: Connection, log: _Log, read: ReadBatch) -> tuple[list[Told], dict
     if aside:
         copy_rows(db, tables.set_aside, aside, same=same)
     if fresh:
-        apply_events(
-            db, kiosk_id=log.kiosk_id, point_id=log.point_id, events=fresh, received_at=read.received_at
-        )
+        apply_events(db, kiosk_id=log.kiosk_id, places=log.places, events=fresh, received_at=read.received_at)
     return fresh, rejected
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from server.audit import CONSOLE, Deed, record
 from server.errors import StaffInputRefused
+from server.places import move
 from server.store import tables
 
 LONGEST_NAME, LONGEST_NOTE = 60, 500
@@ -39,7 +40,8 @@ def rename_kiosk(db: Connection, kiosk_id: str, name: str, *, by: str, now: date
 
 
 def move_kiosk(db: Connection, kiosk_id: str, point_id: str, *, by: str, now: datetime) -> None:
-    """Let a kiosk stand at another support point from now on; what it has told so far stays where it was.
+    """Let a kiosk stand at another support point from now on; what it told before counts where it stood, also when it
+    arrives later.
 
     Raises StaffInputRefused when there is no such kiosk in service, no such point, or it stands there already.
     """
@@ -48,7 +50,7 @@ def move_kiosk(db: Connection, kiosk_id: str, point_id: str, *, by: str, now: da
         raise StaffInputRefused(f"There is no support point {point_id}.", vi="Chọn một điểm hỗ trợ.")
     if kiosk.point_id == point_id:
         raise StaffInputRefused("It stands there already.", vi="Máy đang ở điểm hỗ trợ này rồi.")
-    db.execute(_this(kiosk_id).values(point_id=point_id))
+    move(db, kiosk_id, left=kiosk.point_id, to=point_id, now=now)
     record(
         db,
         Deed.KIOSK_MOVED,

@@ -17,6 +17,7 @@ from server.batches import Told, read_event
 from server.centre import Centre
 from server.ingest import ALREADY_HELD, held_event_ids
 from server.logs import tell
+from server.places import places_of
 from server.projections.retell import retell
 from server.store import tables
 from server.store.bulk import Row, copy_rows
@@ -89,9 +90,7 @@ def reprocess(centre: Centre) -> Reprocessed:
 def _take_in(db: Connection, kiosk_id: str, log_id: str, *, after: int) -> tuple[int, int | None]:
     """One portion of a log: how many events count now, and the seq to go on behind; None when there is no more."""
     aside = tables.set_aside
-    point_id: str = db.execute(
-        select(tables.kiosk.c.point_id).where(tables.kiosk.c.kiosk_id == kiosk_id).with_for_update()
-    ).scalar_one()
+    places = places_of(db, kiosk_id)
     of_log = (aside.c.kiosk_id == kiosk_id, aside.c.log_id == log_id)
     rows = db.execute(
         select(aside)
@@ -139,5 +138,5 @@ def _take_in(db: Connection, kiosk_id: str, log_id: str, *, after: int) -> tuple
         db.execute(delete(aside).where(*of_log, aside.c.seq.in_(seqs)))
         copy_rows(db, tables.event, fresh, same={"kiosk_id": kiosk_id, "log_id": log_id})
     for came_on, some in counted.items():
-        retell(db, kiosk_id=kiosk_id, point_id=point_id, events=some, received_at=first_came[came_on])
+        retell(db, kiosk_id=kiosk_id, places=places, events=some, received_at=first_came[came_on])
     return len(fresh), rows[-1].seq if len(rows) == _PORTION else None

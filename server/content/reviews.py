@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from kiosk.catalog.model import Pack
 from server.projections.counts import Measure
+from server.projections.totals import COUNTS, by_day
 from server.reports.names import LANGUAGE
-from server.store import tables
 
 DIFFERS_FOR = timedelta(days=90)
 """Older reports are told no more; whoever still sees a difference reports it again."""
@@ -61,7 +61,7 @@ def different_portals(
     db: Connection, pack: Pack | None, titles: Mapping[str, str], *, today: date
 ) -> tuple[DifferentPortal, ...]:
     """Reports that came after the procedure was last checked, the most reported first. Checking it again clears them."""
-    counts = tables.daily_count.c
+    counts = by_day(COUNTS).c
     rows = db.execute(
         select(counts.subject, counts.day, counts.point_id, func.sum(counts.count).label("times"))
         .where(counts.measure == Measure.DIFFERS.value, counts.day > today - DIFFERS_FOR)

@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from server.projections.counts import Measure
-from server.reports.cross_tables import CrossTable, cross_table, units_of_points
-from server.reports.figures import Share, figures_by_point, together
+from server.reports.cross_tables import CrossTable, cross_table
+from server.reports.figures import Share, figures_of_all
 from server.reports.funnel import Funnel, Place, Reasons, StepFigures
 from server.reports.names import Names
 from server.reports.periods import CalendarPeriod
@@ -64,7 +64,7 @@ def procedure_table(
         today=today,
         floor=floor,
         known=names.procedures,
-        place_of=units_of_points(db),
+        by_unit=True,
     )
 
 
@@ -107,13 +107,11 @@ def _files(
     """Procedures with a file number, where neither they nor those without are few in any of the months."""
     found: dict[str, int | None] = {}
     for month in calendar.months:
-        figures = together(
-            figures_by_point(
-                db,
-                month.period,
-                reach=EVERYWHERE,
-                measures={Measure.PROCEDURE, Measure.PROCEDURE_SUBMITTED},
-            )
+        figures = figures_of_all(
+            db,
+            month.period,
+            reach=EVERYWHERE,
+            measures={Measure.PROCEDURE, Measure.PROCEDURE_SUBMITTED},
         )
         whole, done = figures.of(Measure.PROCEDURE), figures.of(Measure.PROCEDURE_SUBMITTED)
         unseen = hidden_pairs(

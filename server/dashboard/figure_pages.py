@@ -14,7 +14,7 @@ from server.dashboard.guard import may
 from server.dashboard.overview import place_of, reason_bars
 from server.dashboard.pages import StaffRequest, page, parts
 from server.reports.funnel import funnel, reasons_at_steps, reasons_by_unit
-from server.reports.machines import completeness, machines
+from server.reports.machines import fleet
 from server.reports.small_cells import ALL
 from server.staff.roles import Role
 from server.times import local_day
@@ -133,10 +133,9 @@ def figure_pages() -> Router:
 
 def _with_completeness(request: StaffRequest, db: Connection) -> dict[str, Any]:
     centre, _ = parts(request)
-    now = centre.now()
-    all_machines = machines(db, now=now, reach=request.user.reach)
+    kiosks = fleet(db, now=centre.now(), reach=request.user.reach)
     return {
-        "completeness": completeness(all_machines, now=now),
+        "completeness": kiosks.completeness,
         "floor": centre.settings.smallest_cell,
-        "any_machines": bool(all_machines),
+        "any_machines": any(kiosks.counted.values()),
     }

@@ -1,18 +1,17 @@
 """Machines: how each one is, and for operators what can be done about it."""
 
-from collections import Counter
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from litestar import Response, Router, get, post
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
 from sqlalchemy import Connection, select
 
 from server.dashboard.code_page import show_code
 from server.dashboard.guard import may, must_reach_kiosk
-from server.dashboard.pages import StaffRequest, page, parts
+from server.dashboard.pages import MAY_DO, StaffRequest, page, parts
 from server.enrollment import make_code
 from server.errors import StaffInputRefused
 from server.kiosks import (
@@ -26,32 +25,48 @@ from server.kiosks import (
     revoke,
     settle_clone,
 )
-from server.reports.machines import Signal, completeness, machines
+from server.reports.machines import Signal, Wanted, count_machines, fleet, machines
 from server.reports.rows import point_rows
 from server.staff.roles import Role
 from server.store import tables
 
 _MAY_SEE = may(Role.DEPARTMENT, Role.COMMUNE, Role.OPERATOR)
 _MAY_DO = may(Role.DEPARTMENT, Role.OPERATOR)
-MAY_DO = frozenset({Role.DEPARTMENT, Role.OPERATOR})
-"""Who is shown what can be done to points and machines."""
-_WORST_FIRST = (Signal.SILENT, Signal.LATE, Signal.FRESH, Signal.REVOKED)
+_ON_A_PAGE = 50
+_CLONES = "clone"
 
 
 @get("/kiosks", opt=_MAY_SEE, sync_to_thread=True)
-def kiosks_page(request: StaffRequest) -> Template:
-    """Every kiosk, those that were silent longest first."""
+def kiosks_page(
+    request: StaffRequest,
+    show: FromQuery[str] = "",
+    words: FromQuery[str] = "",
+    at: FromQuery[int] = 1,
+) -> Template:
+    """The kiosks, those that were silent longest first, narrowed and by the page."""
     centre, _ = parts(request)
-    now = centre.now()
+    now, reach, words = centre.now(), request.user.reach, " ".join(words.split())[:LONGEST_NAME]
+    wanted = Wanted(signal=Signal(show) if show in set(Signal) else None, clones=show == _CLONES, words=words)
     with centre.engine.begin() as db:
-        found = machines(db, now=now, reach=request.user.reach)
+        everything = fleet(db, now=now, reach=reach)
+        found = count_machines(db, now=now, reach=reach, wanted=wanted)
+        pages = max(1, -(-found // _ON_A_PAGE))
+        at = min(max(at, 1), pages)
+        shown = machines(
+            db, now=now, reach=reach, wanted=wanted, skipped=(at - 1) * _ON_A_PAGE, most=_ON_A_PAGE
+        )
     return page(
         request,
         "kiosks.html",
         here="kiosks",
-        machines=sorted(found, key=lambda one: _WORST_FIRST.index(one.signal)),
-        counted=Counter(one.signal for one in found),
-        completeness=completeness(found, now=now),
+        fleet=everything,
+        show=show,
+        words=words,
+        found=found,
+        at=at,
+        pages=pages,
+        first=(at - 1) * _ON_A_PAGE + 1,
+        machines=shown,
         may_do=request.user.role in MAY_DO,
     )
 
@@ -157,9 +172,7 @@ def _kiosk(
     reach = request.user.reach
     with centre.engine.begin() as db:
         must_reach_kiosk(db, request.user, kiosk_id)
-        (one,) = [
-            machine for machine in machines(db, now=centre.now(), reach=reach) if machine.kiosk_id == kiosk_id
-        ]
+        (one,) = machines(db, now=centre.now(), reach=reach, wanted=Wanted(kiosk_id=kiosk_id))
         logs = db.execute(
             select(tables.log)
             .where(tables.log.c.kiosk_id == kiosk_id)

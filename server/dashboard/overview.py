@@ -10,9 +10,17 @@ from server.dashboard.calendars import Calendar, choose_calendar
 from server.dashboard.wording import Tone
 from server.projections.counts import Measure
 from server.reports.cross_tables import CrossTable
-from server.reports.figures import NONE, TOTALS, Figures, figures_by_point, sessions_per_day, together
+from server.reports.figures import (
+    NONE,
+    TOTALS,
+    Figures,
+    figures_by_point,
+    figures_of_all,
+    sessions_per_day,
+    together,
+)
 from server.reports.funnel import reasons_by_unit
-from server.reports.machines import Completeness, Machine, Signal, completeness, machines
+from server.reports.machines import Fleet, PointMachines, fleet, machines_by_point
 from server.reports.names import Names
 from server.reports.periods import Period, last_days
 from server.reports.rows import point_rows
@@ -51,7 +59,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """How one support point went, and the kiosk there that was silent longest, if there is any."""
+    """How one support point went, and its kiosks, if there are any."""
 
     point_id: str
     name: str
@@ -59,8 +67,7 @@ class PointLine:
     sessions: int
     submitted: str
     minutes: str
-    machine: Machine | None
-    machines: int
+    machines: PointMachines | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,6 @@ class Overview:
     """One page."""
 
     period: Period
-    completeness: Completeness
     cards: tuple[Card, ...]
     days: tuple[tuple[date, int], ...]
     stuck: tuple[Bar, ...]
@@ -77,8 +83,7 @@ class Overview:
     sessions: int
     derived_days: int
     late: int
-    kiosks: int
-    silent: int
+    fleet: Fleet
 
 
 def overview(centre: Centre, names: Names, *, length: int, reach: Reach) -> Overview:
@@ -87,9 +92,10 @@ def overview(centre: Centre, names: Names, *, length: int, reach: Reach) -> Over
     period = last_days(length, today=local_day(now))
     with centre.engine.begin() as db:
         by_point = figures_by_point(db, period, reach=reach, measures=TOTALS)
-        before = together(figures_by_point(db, period.before, reach=reach, measures=TOTALS))
+        before = figures_of_all(db, period.before, reach=reach, measures=TOTALS)
         days = sessions_per_day(db, period, reach=reach)
-        all_machines = machines(db, now=now, reach=reach)
+        all_kiosks = fleet(db, now=now, reach=reach)
+        by_machines = machines_by_point(db, now=now, reach=reach)
         calendar = choose_calendar(db, "", today=period.last)
         stuck = reasons_by_unit(
             db,
@@ -101,17 +107,15 @@ def overview(centre: Centre, names: Names, *, length: int, reach: Reach) -> Over
     figures = together(by_point)
     return Overview(
         period=period,
-        completeness=completeness(all_machines, now=now),
         cards=_cards(figures, before),
         days=days,
         stuck=reason_bars(stuck, names, place=place_of(reach), longest=_STUCK_SHOWN),
         calendar=calendar,
-        points=point_lines(centre, by_point, all_machines, reach=reach),
+        points=point_lines(centre, by_point, by_machines, reach=reach),
         sessions=figures.sessions,
         derived_days=figures.derived_days,
         late=figures.late,
-        kiosks=sum(1 for one in all_machines if one.signal is not Signal.REVOKED),
-        silent=sum(1 for one in all_machines if one.signal in (Signal.LATE, Signal.SILENT)),
+        fleet=all_kiosks,
     )
 
 
@@ -121,15 +125,12 @@ def place_of(reach: Reach) -> str:
 
 
 def point_lines(
-    centre: Centre, by_point: dict[str, Figures], all_machines: tuple[Machine, ...], *, reach: Reach
+    centre: Centre, by_point: dict[str, Figures], machines: dict[str, PointMachines], *, reach: Reach
 ) -> tuple[PointLine, ...]:
     """Every support point within reach, busiest first."""
     lines = []
     for point in point_rows(centre, reach=reach):
         figures = by_point.get(point.point_id, NONE)
-        here = [
-            one for one in all_machines if one.point_id == point.point_id and one.signal is not Signal.REVOKED
-        ]
         minutes = figures.median_minutes
         lines.append(
             PointLine(
@@ -139,8 +140,7 @@ def point_lines(
                 sessions=figures.sessions,
                 submitted=wording.percent(figures.submitted),
                 minutes=wording.NOTHING_YET if minutes is None else f"{minutes} ph",
-                machine=min(here, key=lambda one: one.last_spoke_at or one.enrolled_at, default=None),
-                machines=len(here),
+                machines=machines.get(point.point_id),
             )
         )
     return tuple(sorted(lines, key=lambda line: (-line.sessions, line.name)))

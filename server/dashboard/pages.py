@@ -28,6 +28,8 @@ from server.times import local_day
 StaffRequest = Request[Account, Login, State]
 _A_DAY = 24 * 3600
 _OPEN = {OPEN_TO_ALL: True}
+MAY_DO = frozenset({Role.DEPARTMENT, Role.OPERATOR})
+"""Who is shown what can be done to points and machines."""
 _OF_MACHINES = may(Role.DEPARTMENT, Role.COMMUNE, Role.OPERATOR)
 
 
@@ -37,7 +39,15 @@ def overview_page(request: StaffRequest, days: FromQuery[int] = USUAL) -> Templa
     centre, names = parts(request)
     length = days if days in LENGTHS else USUAL
     shown = overview(centre, names, length=length, reach=request.user.reach)
-    return page(request, "overview.html", here="overview", shown=shown, length=length, lengths=LENGTHS)
+    return page(
+        request,
+        "overview.html",
+        here="overview",
+        shown=shown,
+        length=length,
+        lengths=LENGTHS,
+        may_do=request.user.role in MAY_DO,
+    )
 
 
 @get("/todo", opt=may(Role.DEPARTMENT, Role.AUTHOR), sync_to_thread=True)

@@ -10,16 +10,15 @@ from sqlalchemy import select
 
 from server.dashboard.code_page import show_code
 from server.dashboard.guard import may, must_reach_point
-from server.dashboard.kiosk_pages import MAY_DO
 from server.dashboard.overview import point_lines
-from server.dashboard.pages import StaffRequest, page, parts
+from server.dashboard.pages import MAY_DO, StaffRequest, page, parts
 from server.dashboard.units import every_unit
 from server.dashboard.volunteer_pages import MAY_INVITE
 from server.enrollment import make_code
 from server.errors import StaffInputRefused
 from server.points import LONGEST_NAME, add_point, rename_point
-from server.reports.figures import figures_by_point
-from server.reports.machines import completeness, machines
+from server.reports.figures import TOTALS, figures_by_point
+from server.reports.machines import Wanted, fleet, machines, machines_by_point
 from server.reports.periods import USUAL, last_days
 from server.staff.roles import Role
 from server.store import tables
@@ -37,15 +36,16 @@ def points_page(request: StaffRequest) -> Template:
     now, reach = centre.now(), request.user.reach
     period = last_days(USUAL, today=local_day(now))
     with centre.engine.begin() as db:
-        by_point = figures_by_point(db, period, reach=reach)
-        all_machines = machines(db, now=now, reach=reach)
+        by_point = figures_by_point(db, period, reach=reach, measures=TOTALS)
+        by_machines = machines_by_point(db, now=now, reach=reach)
+        complete = fleet(db, now=now, reach=reach).completeness
     return page(
         request,
         "points.html",
         here="points",
         period=period,
-        points=point_lines(centre, by_point, all_machines, reach=reach),
-        completeness=completeness(all_machines, now=now),
+        points=point_lines(centre, by_point, by_machines, reach=reach),
+        completeness=complete,
         may_do=request.user.role in MAY_DO,
     )
 
@@ -147,11 +147,7 @@ def _point(
             .join(tables.unit)
             .where(tables.point.c.point_id == point_id)
         ).one()
-        here = [
-            one
-            for one in machines(db, now=centre.now(), reach=request.user.reach)
-            if one.point_id == point_id
-        ]
+        here = machines(db, now=centre.now(), reach=request.user.reach, wanted=Wanted(point_id=point_id))
     return page(
         request,
         "point.html",

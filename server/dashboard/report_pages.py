@@ -14,7 +14,7 @@ from server.dashboard.breakdowns import units_with_points
 from server.dashboard.calendars import Choice, choose_calendar
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, page, parts
-from server.reports.machines import Completeness, completeness, machines
+from server.reports.machines import Completeness, fleet
 from server.reports.periods import CalendarMonth, read_calendar
 from server.reports.pilot import LENGTHS, USUAL, Pilot, pilot, pilot_sheets
 from server.reports.report import Report, build_report
@@ -199,7 +199,7 @@ def _pilot(request: StaffRequest, days: int) -> tuple[Pilot, Completeness]:
             reach=reach,
             lessons=names.lessons,
         )
-        return found, completeness(machines(db, now=now, reach=reach), now=now)
+        return found, fleet(db, now=now, reach=reach).completeness
 
 
 def _title(period: ReportPeriod) -> str:

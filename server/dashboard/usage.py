@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 from kiosk.protocol.vocabulary import Assist, Language
 from server.dashboard.calendars import Calendar, name_of
 from server.projections.counts import UNTOLD, Measure
-from server.reports.cross_tables import CrossTable, cross_table, units_of_points
-from server.reports.figures import Share, figures_by_point, together
+from server.reports.cross_tables import CrossTable, cross_table
+from server.reports.figures import Share, figures_of_all
 from server.reports.periods import CalendarPeriod
 from server.reports.small_cells import ALL
 from server.staff.roles import Reach
@@ -93,7 +93,7 @@ def hours_of_week(
         floor=floor,
         known=[f"{day}-{block}" for day in range(1, 8) for block in range(len(BLOCKS))],
         subject_of=block_of,
-        place_of=units_of_points(db),
+        by_unit=True,
     )
     rows = [[table.cell(f"{day}-{block}", place) for block in range(len(BLOCKS))] for day in range(1, 8)]
     most = max((count or 0 for row in rows for count in row), default=0)
@@ -113,7 +113,7 @@ def assist_by_month(
             today=today,
             floor=floor,
             known=ASSISTS,
-            place_of=units_of_points(db),
+            by_unit=True,
         )
         if table.ended or place == ALL:
             found.append(_assist(name_of(month), table, place))
@@ -124,9 +124,7 @@ def ratings_by_month(db: Connection, calendar: Calendar, *, reach: Reach) -> tup
     """The months up to the one shown in which anybody was asked."""
     found = []
     for month in _months(calendar):
-        figures = together(
-            figures_by_point(db, month.period, reach=reach, measures={Measure.RATING, Measure.OUTCOME})
-        )
+        figures = figures_of_all(db, month.period, reach=reach, measures={Measure.RATING, Measure.OUTCOME})
         found.append(RatingMonth(name=name_of(month), easy=figures.easy, rated=figures.rated))
     return tuple(one for one in found if one.rated.whole)
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from server.batches import Told
+from server.places import Places
+from server.projections import totals
 from server.projections.counts import Measure, share_of
 from server.projections.presence import interrupted_starts, mark_alive, note_shifts
 from server.projections.steps import StepsChange, add_steps, change_steps
@@ -19,14 +21,14 @@ _Key = tuple[date, str, Measure, str]
 
 
 def apply_events(
-    db: Connection, *, kiosk_id: str, point_id: str, events: Sequence[Told], received_at: datetime
+    db: Connection, *, kiosk_id: str, places: Places, events: Sequence[Told], received_at: datetime
 ) -> None:
     """Fold new events, in their order, into the sessions they belong to, and into what is known of the kiosk itself;
     within the caller's transaction."""
     an_hour = {told.event.at[:13]: told.at for told in events if not told.derived}
-    mark_alive(db, kiosk_id=kiosk_id, point_id=point_id, moments=an_hour.values())
-    note_shifts(db, kiosk_id=kiosk_id, point_id=point_id, events=events)
-    change = Change(interrupted_starts(events), point_id=point_id)
+    mark_alive(db, kiosk_id=kiosk_id, places=places, moments=an_hour.values())
+    note_shifts(db, kiosk_id=kiosk_id, places=places, events=events)
+    change = Change(interrupted_starts(events), places=places)
     stories = load_stories(
         db, kiosk_id, sorted({told.event.session_id for told in events if told.event.session_id})
     )
@@ -38,7 +40,7 @@ def apply_events(
         so_far = stories.get(session_id)
         if so_far is None:
             so_far = stories[session_id] = Story.begin(
-                told, session_id=session_id, point_id=point_id, received_at=received_at
+                told, session_id=session_id, point_id=places.at(told.at), received_at=received_at
             )
         so_far.hear(told)
     with one_after_the_other(db):
@@ -51,9 +53,9 @@ def apply_events(
 class Change:
     """How much more is counted than before: the starts after a cut, and what is added of sessions or taken back."""
 
-    def __init__(self, interrupted: Iterable[Told], *, point_id: str) -> None:
+    def __init__(self, interrupted: Iterable[Told], *, places: Places) -> None:
         self.counts: Counter[_Key] = Counter(
-            (told.day, point_id, Measure.INTERRUPTED, "") for told in interrupted
+            (told.day, places.at(told.at), Measure.INTERRUPTED, "") for told in interrupted
         )
         self.steps: StepsChange = {}
 
@@ -70,7 +72,7 @@ class Change:
             for (day, point_id, measure, subject), count in self.counts.items()
             if count
         ]
-        put_rows(db, tables.daily_count, rows, adding=("count",))
+        totals.add(db, totals.COUNTS, rows)
         add_steps(db, kiosk_id, self.steps)
 
 

@@ -1,12 +1,13 @@
 """When a kiosk was alive and when a volunteer was on duty."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select, update
 
 from kiosk.protocol.vocabulary import Kind, Shutdown
 from server.batches import Told
+from server.places import Places
 from server.store import tables
 from server.store.database import upsert
 from server.store.figure_tables import alive_day, shift
@@ -15,12 +16,15 @@ from server.times import LOCAL_ZONE, local_day
 _SHIFTS = frozenset({Kind.SHIFT_OPENED, Kind.SHIFT_CLOSED})
 
 
-def mark_alive(db: Connection, *, kiosk_id: str, point_id: str, moments: Iterable[datetime]) -> None:
-    """Something was heard of the kiosk from these moments, of which one an hour is enough."""
-    hours: dict[object, int] = {}
-    for moment in moments:
+def mark_alive(db: Connection, *, kiosk_id: str, places: Places, moments: Iterable[datetime]) -> None:
+    """Something was heard of the kiosk from these moments, of which one an hour is enough. A day on which it was moved stays
+    with the first point."""
+    hours: dict[date, int] = {}
+    point_of: dict[date, str] = {}
+    for moment in sorted(moments):
         day = local_day(moment)
         hours[day] = hours.get(day, 0) | 1 << moment.astimezone(LOCAL_ZONE).hour
+        point_of.setdefault(day, places.at(moment))
     if not hours:
         return
     statement = upsert(db, alive_day)
@@ -30,7 +34,7 @@ def mark_alive(db: Connection, *, kiosk_id: str, point_id: str, moments: Iterabl
             set_={"hours": alive_day.c.hours.bitwise_or(statement.excluded.hours)},
         ),
         [
-            {"kiosk_id": kiosk_id, "day": day, "point_id": point_id, "hours": bits}
+            {"kiosk_id": kiosk_id, "day": day, "point_id": point_of[day], "hours": bits}
             for day, bits in hours.items()
         ],
     )
@@ -41,10 +45,10 @@ def heard_of_kiosk(db: Connection, kiosk_id: str, at: datetime) -> None:
     point_id = db.execute(
         select(tables.kiosk.c.point_id).where(tables.kiosk.c.kiosk_id == kiosk_id)
     ).scalar_one()
-    mark_alive(db, kiosk_id=kiosk_id, point_id=point_id, moments=[at])
+    mark_alive(db, kiosk_id=kiosk_id, places=Places(point_id), moments=[at])
 
 
-def note_shifts(db: Connection, *, kiosk_id: str, point_id: str, events: Sequence[Told]) -> None:
+def note_shifts(db: Connection, *, kiosk_id: str, places: Places, events: Sequence[Told]) -> None:
     """Open and close shifts, in the order of the log; at a kiosk one volunteer is on duty at a time."""
     for told in events:
         if told.event.kind not in _SHIFTS:
@@ -52,7 +56,7 @@ def note_shifts(db: Connection, *, kiosk_id: str, point_id: str, events: Sequenc
         if told.event.kind == Kind.SHIFT_OPENED:
             db.execute(
                 upsert(db, shift)
-                .values(kiosk_id=kiosk_id, opened_at=told.at, point_id=point_id, day=told.day)
+                .values(kiosk_id=kiosk_id, opened_at=told.at, point_id=places.at(told.at), day=told.day)
                 .on_conflict_do_nothing()
             )
         else:

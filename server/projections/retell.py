@@ -8,37 +8,33 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from kiosk.protocol.vocabulary import Kind
 from server.batches import Told, read_event
+from server.places import Places
 from server.projections.apply import Change, load_stories, save_stories
 from server.projections.presence import interrupted_starts, mark_alive, note_shifts
 from server.projections.story import Story
 from server.store import tables
-from server.store.figure_tables import alive_day
-from server.times import local_day
 
 _IDS_PER_QUERY = 500
 _OF_SHIFTS = (Kind.SHIFT_OPENED.value, Kind.SHIFT_CLOSED.value)
 
 
 def retell(
-    db: Connection, *, kiosk_id: str, point_id: str, events: Sequence[Told], received_at: datetime
+    db: Connection, *, kiosk_id: str, places: Places, events: Sequence[Told], received_at: datetime
 ) -> None:
     """Count events that have just been put among the kept ones; within the caller's transaction.
 
-    `received_at` is when the first of them came; they count where the kiosk stood then, as far as that is known.
+    `received_at` is when the first of them came.
     """
-    point_id = _point_then(db, kiosk_id, received_at) or point_id
-    mark_alive(
-        db, kiosk_id=kiosk_id, point_id=point_id, moments=(told.at for told in events if not told.derived)
-    )
+    mark_alive(db, kiosk_id=kiosk_id, places=places, moments=(told.at for told in events if not told.derived))
     if any(told.event.kind in _OF_SHIFTS for told in events):
         # What closed since then is heard again, so that it closes the shifts that were not known to be open.
         later = (tables.event.c.kind.in_(_OF_SHIFTS), tables.event.c.received_at >= received_at)
         shifts = [told for _, told in _kept(db, kiosk_id, *later) if not told.derived]
-        note_shifts(db, kiosk_id=kiosk_id, point_id=point_id, events=shifts)
+        note_shifts(db, kiosk_id=kiosk_id, places=places, events=shifts)
     session_ids = sorted({told.event.session_id for told in events if told.event.session_id is not None})
     before = load_stories(db, kiosk_id, session_ids)
-    after = _told_anew(db, kiosk_id, session_ids, before, point_id=point_id)
-    change = Change(interrupted_starts(events), point_id=point_id)
+    after = _told_anew(db, kiosk_id, session_ids, before, places=places)
+    change = Change(interrupted_starts(events), places=places)
     for story in before.values():
         change.add(story, by=-1)
     for story in after.values():
@@ -48,7 +44,7 @@ def retell(
 
 
 def _told_anew(
-    db: Connection, kiosk_id: str, session_ids: Sequence[str], before: dict[str, Story], *, point_id: str
+    db: Connection, kiosk_id: str, session_ids: Sequence[str], before: dict[str, Story], *, places: Places
 ) -> dict[str, Story]:
     after: dict[str, Story] = {}
     for start in range(0, len(session_ids), _IDS_PER_QUERY):
@@ -60,7 +56,7 @@ def _told_anew(
                 story = after[row.session_id] = Story.begin(
                     told,
                     session_id=row.session_id,
-                    point_id=known.point_id if known else point_id,
+                    point_id=known.point_id if known else places.at(told.at),
                     received_at=known.received_at if known else row.received_at,
                 )
                 if known and told.derived:
@@ -85,12 +81,3 @@ def _kept(
         told = read_event(row.seq, bytes(row.bytes), now=None, received_at=row.received_at)
         if isinstance(told, Told):
             yield row, told
-
-
-def _point_then(db: Connection, kiosk_id: str, moment: datetime) -> str | None:
-    """Where the kiosk stood on that day; None when nothing was heard of it then."""
-    return db.execute(
-        select(alive_day.c.point_id).where(
-            alive_day.c.kiosk_id == kiosk_id, alive_day.c.day == local_day(moment)
-        )
-    ).scalar_one_or_none()

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from server.projections import totals
 from server.projections.story import Story
-from server.store.bulk import put_rows
-from server.store.figure_tables import STEP_SECONDS, daily_step, step_times
+from server.store.figure_tables import STEP_SECONDS, step_times
 
 StepsChange = dict[tuple[date, str, str, str], list[int]]
 """By day, point, procedure and step: how much more is counted in each of `_COUNTED`."""
@@ -42,5 +42,6 @@ def change_steps(change: StepsChange, story: Story, *, by: int) -> None:
 
 def add_steps(db: Connection, kiosk_id: str, change: StepsChange) -> None:
     """Write what changed, in one statement."""
-    rows = [(kiosk_id, *place, *total) for place, total in change.items() if any(total)]
-    put_rows(db, daily_step, rows, adding=_COUNTED)
+    totals.add(
+        db, totals.STEPS, [(kiosk_id, *place, *total) for place, total in change.items() if any(total)]
+    )

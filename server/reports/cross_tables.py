@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from server.projections.counts import Measure
+from server.projections.totals import COUNTS, within
 from server.reports.periods import CalendarPeriod, Period
 from server.reports.small_cells import ALL, Cells, hidden_cells
 from server.store import tables
 
 SubjectOf = Callable[[str], str]
-PlaceOf = Callable[[str], str]
+Grouped = Callable[[ColumnElement[str]], ColumnElement[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,19 @@ def cross_table(
     today: date,
     floor: int,
     known: Iterable[str] = (),
+    grouped: Grouped = lambda subject: subject,
     subject_of: SubjectOf = str,
-    place_of: PlaceOf = str,
+    by_unit: bool = False,
 ) -> CrossTable:
     """The table of a measure over the whole province: who sees less of it still sees the same cells.
 
-    `known` are subjects that stand in the table even when nothing was counted of them. `subject_of` and `place_of`
-    join subjects and support points before anything is shown. In a quarter a cell is shown only when it is in each of its
+    `known` are subjects that stand in the table even when nothing was counted of them. `grouped` (in the
+    database), `subject_of` and `by_unit` join subjects and support points before anything is shown. In a quarter a cell is shown only when it is in each of its
     months, so that no month follows from the others.
     """
     ended = calendar.has_ended(today)
     monthly = [
-        _count(db, measure, month.period, subject_of=subject_of, place_of=place_of)
+        _count(db, measure, month.period, grouped=grouped, subject_of=subject_of, by_unit=by_unit)
         for month in calendar.months
     ]
     total: Counter[tuple[str, str]] = Counter()
@@ -86,23 +88,22 @@ def _places(counted: Counter[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _count(
-    db: Connection, measure: Measure, period: Period, *, subject_of: SubjectOf, place_of: PlaceOf
+    db: Connection,
+    measure: Measure,
+    period: Period,
+    *,
+    grouped: Grouped,
+    subject_of: SubjectOf,
+    by_unit: bool,
 ) -> Counter[tuple[str, str]]:
-    counts = tables.daily_count
-    rows = db.execute(
-        select(counts.c.point_id, counts.c.subject, func.sum(counts.c.count).label("total"))
-        .where(counts.c.day.between(period.first, period.last), counts.c.measure == measure.value)
-        .group_by(counts.c.point_id, counts.c.subject)
-    )
+    counts = within(COUNTS, period.first, period.last)
+    subject = grouped(counts.c.subject)
+    place = tables.point.c.unit_code if by_unit else counts.c.point_id
+    asked = select(place, subject, func.sum(counts.c.count)).where(counts.c.measure == measure.value)
+    if by_unit:
+        asked = asked.join_from(counts, tables.point, tables.point.c.point_id == counts.c.point_id)
     found: Counter[tuple[str, str]] = Counter()
-    for row in rows:
-        subject = subject_of(row.subject)
-        for place in (place_of(row.point_id), ALL):
-            found[subject, place] += int(row.total)
+    for where, what, total in db.execute(asked.group_by(place, subject)).all():
+        for one in (where, ALL):
+            found[subject_of(what), one] += int(total)
     return found
-
-
-def units_of_points(db: Connection) -> PlaceOf:
-    """By unit instead of by point."""
-    units = {row.point_id: row.unit_code for row in db.execute(select(tables.point))}
-    return lambda point_id: units[point_id]

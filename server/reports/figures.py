@@ -1,4 +1,4 @@
-"""The figures of a period, added up from the daily counts."""
+"""The figures of a period, added up from the totals of its days."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -9,9 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from kiosk.protocol.vocabulary import Rating
 from server.projections.counts import UNTOLD, Measure
+from server.projections.totals import COUNTS, by_day, within
 from server.reports.periods import Period
 from server.staff.roles import Reach
-from server.store import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class Figures:
 
 
 NONE = Figures()
+_MEASURES = {measure.value: measure for measure in Measure}
 TOTALS = frozenset(
     {
         Measure.SESSIONS,
@@ -107,23 +108,38 @@ def figures_by_point(
     db: Connection, period: Period, *, reach: Reach, measures: Collection[Measure] = frozenset(Measure)
 ) -> dict[str, Figures]:
     """The figures of each support point within reach that had any of these measures."""
-    counts = tables.daily_count
+    counts = within(COUNTS, period.first, period.last)
     total = func.sum(counts.c.count).label("total")
+    keys = (counts.c.point_id, counts.c.measure, counts.c.subject)
     rows = db.execute(
-        select(counts.c.point_id, counts.c.measure, counts.c.subject, total)
-        .where(
-            counts.c.day.between(period.first, period.last),
-            counts.c.measure.in_(sorted(measures)),
-            reach.covers(counts.c.point_id),
-        )
-        .group_by(counts.c.point_id, counts.c.measure, counts.c.subject)
+        select(*keys, total)
+        .where(counts.c.measure.in_(sorted(measures)), reach.covers(counts.c.point_id))
+        .group_by(*keys)
         .having(total > 0)
     )
     found: dict[str, dict[Measure, Counter[str]]] = {}
-    for row in rows:
-        measures = found.setdefault(row.point_id, {})
-        measures.setdefault(Measure(row.measure), Counter())[row.subject] = int(row.total)
-    return {point_id: Figures(counts=measures) for point_id, measures in found.items()}
+    for point_id, measure, subject, count in rows.all():
+        here = found.setdefault(point_id, {})
+        here.setdefault(_MEASURES[measure], Counter())[subject] = int(count)
+    return {point_id: Figures(counts=here) for point_id, here in found.items()}
+
+
+def figures_of_all(
+    db: Connection, period: Period, *, reach: Reach, measures: Collection[Measure] = frozenset(Measure)
+) -> Figures:
+    """The figures of everything within reach as one; what `together` makes of all its points."""
+    counts = within(COUNTS, period.first, period.last)
+    total = func.sum(counts.c.count).label("total")
+    rows = db.execute(
+        select(counts.c.measure, counts.c.subject, total)
+        .where(counts.c.measure.in_(sorted(measures)), reach.covers(counts.c.point_id))
+        .group_by(counts.c.measure, counts.c.subject)
+        .having(total > 0)
+    )
+    found: dict[Measure, Counter[str]] = {}
+    for measure, subject, count in rows.all():
+        found.setdefault(_MEASURES[measure], Counter())[subject] = int(count)
+    return Figures(counts=found)
 
 
 def together(parts: Mapping[str, Figures]) -> Figures:
@@ -131,13 +147,16 @@ def together(parts: Mapping[str, Figures]) -> Figures:
     summed: dict[Measure, Counter[str]] = {}
     for figures in parts.values():
         for measure, counted in figures.counts.items():
-            summed.setdefault(measure, Counter()).update(counted)
+            whole = summed.setdefault(measure, Counter())
+            # As `update` does, which asks first what it was given.
+            for subject, count in counted.items():
+                whole[subject] += count
     return Figures(counts=summed)
 
 
 def sessions_per_day(db: Connection, period: Period, *, reach: Reach) -> tuple[tuple[date, int], ...]:
     """Every day of the period with its assisted sessions within reach."""
-    counts = tables.daily_count
+    counts = by_day(COUNTS)
     found = {
         row.day: int(row.total)
         for row in db.execute(

@@ -8,11 +8,12 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from server.projections.counts import Measure
-from server.reports.cross_tables import CrossTable, cross_table, units_of_points
+from server.projections.totals import COUNTS, STEPS, within
+from server.reports.cross_tables import CrossTable, cross_table
 from server.reports.periods import CalendarPeriod, Period
 from server.reports.small_cells import ALL, Cells, hidden_in_list, sum_of_months
-from server.store import tables
-from server.store.figure_tables import STEP_SECONDS, daily_step, step_times
+from server.store.figure_tables import STEP_SECONDS, step_times
+from server.store.functions import reason_of
 
 Place = tuple[str, str]
 """A procedure and one of its steps."""
@@ -125,8 +126,8 @@ def reasons_by_unit(
         today=today,
         floor=floor,
         known=known,
-        subject_of=lambda subject: subject.rsplit(":", 1)[1],
-        place_of=units_of_points(db),
+        grouped=reason_of,
+        by_unit=True,
     )
 
 
@@ -143,27 +144,25 @@ def reasons_at_steps(db: Connection, calendar: CalendarPeriod, by_unit: CrossTab
 
 
 def _steps(db: Connection, period: Period) -> dict[Place, Counter[str]]:
-    columns = (*_COUNTED, *step_times)
+    columns, steps = (*_COUNTED, *step_times), within(STEPS, period.first, period.last)
     return {
         (row.procedure_id, row.step_id): Counter({name: int(row._mapping[name]) for name in columns})
         for row in db.execute(
             select(
-                daily_step.c.procedure_id,
-                daily_step.c.step_id,
-                *(func.sum(daily_step.c[name]).label(name) for name in columns),
-            )
-            .where(daily_step.c.day.between(period.first, period.last))
-            .group_by(daily_step.c.procedure_id, daily_step.c.step_id)
+                steps.c.procedure_id,
+                steps.c.step_id,
+                *(func.sum(steps.c[name]).label(name) for name in columns),
+            ).group_by(steps.c.procedure_id, steps.c.step_id)
         )
     }
 
 
 def _reasons(db: Connection, period: Period) -> dict[str, Counter[str]]:
-    counts = tables.daily_count
+    counts = within(COUNTS, period.first, period.last)
     found: dict[str, Counter[str]] = {}
     for row in db.execute(
         select(counts.c.subject, func.sum(counts.c.count).label("total"))
-        .where(counts.c.day.between(period.first, period.last), counts.c.measure == Measure.STUCK.value)
+        .where(counts.c.measure == Measure.STUCK.value)
         .group_by(counts.c.subject)
     ):
         place, reason = row.subject.rsplit(":", 1)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Column, ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from kiosk.protocol.vocabulary import Language
 from server.projections.counts import Measure
+from server.projections.totals import COUNTS, by_day
 from server.reports.columns import Counted, Row, Shape
 from server.reports.cross_tables import cross_table
 from server.reports.figures import NONE, TOTALS, Figures, figures_by_point, sessions_per_day
@@ -193,7 +194,7 @@ class _OnePoint(Reach):
 
     point_id: str = ""
 
-    def covers(self, point_id: Column[str]) -> ColumnElement[bool]:
+    def covers(self, point_id: ColumnElement[str]) -> ColumnElement[bool]:
         return point_id == self.point_id
 
 
@@ -218,14 +219,15 @@ class _Languages:
 
 def _first_days(db: Connection, *, reach: Reach) -> dict[str, date]:
     """The day of each point's first visit."""
-    counts = tables.daily_count
-    rows = db.execute(
-        select(counts.c.point_id, func.min(counts.c.day).label("first"))
-        .where(
-            counts.c.measure == Measure.SESSIONS.value, counts.c.count > 0, reach.covers(counts.c.point_id)
-        )
-        .group_by(counts.c.point_id)
+    counts = by_day(COUNTS)
+    days = (
+        select(counts.c.point_id, counts.c.day)
+        .where(counts.c.measure == Measure.SESSIONS.value, reach.covers(counts.c.point_id))
+        .group_by(counts.c.point_id, counts.c.day)
+        .having(func.sum(counts.c.count) > 0)
+        .subquery()
     )
+    rows = db.execute(select(days.c.point_id, func.min(days.c.day).label("first")).group_by(days.c.point_id))
     return {row.point_id: row.first for row in rows}
 
 

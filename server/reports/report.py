@@ -11,11 +11,11 @@ from sqlalchemy import Connection, select
 from kiosk.catalog.model import Office
 from server.projections.counts import Measure
 from server.reports.columns import Column, Counted, Row, Shape, Value
-from server.reports.cross_tables import CrossTable, cross_table, units_of_points
+from server.reports.cross_tables import CrossTable, cross_table
 from server.reports.figures import NONE, TOTALS, Figures, figures_by_point, sessions_per_day, together
 from server.reports.forms import DEPARTMENT, form_of, targets_of
 from server.reports.funnel import reasons_by_unit
-from server.reports.machines import Completeness, Signal, completeness, machines
+from server.reports.machines import Completeness, fleet, machines_by_point
 from server.reports.names import Names
 from server.reports.periods import CalendarPeriod, Period
 from server.reports.presence import staffed_hours
@@ -100,13 +100,9 @@ def build_report(
     """Everything that may be told within reach. The columns are those of the reach's own office."""
     office = DEPARTMENT if reach.everywhere else str(reach.unit_code)
     columns = form_of(db, office)
-    all_machines = machines(db, now=now, reach=reach)
     rows = _Rows(db, period, reach=reach, names=names)
-    machine_counts: dict[str, int] = {}
-    for one in all_machines:
-        if one.signal is not Signal.REVOKED:
-            machine_counts[one.point_id] = machine_counts.get(one.point_id, 0) + 1
-    rows.machines = machine_counts
+    by_point = machines_by_point(db, now=now, reach=reach)
+    rows.machines = {point_id: here.count for point_id, here in by_point.items()}
     tables_of = period.tables_of(local_day(now))
     # Targets are a unit's: a report of one holds them against the sum of its points.
     of_points = [
@@ -115,14 +111,14 @@ def build_report(
         if one.column_id != "points"
         and not (reach.everywhere and one.column_id.endswith(("-target", "-reached")))
     ]
-    by_point = _table(
+    of_each_point = _table(
         "Điểm hỗ trợ",
         "Điểm hỗ trợ",
         of_points,
         [rows.of(f"{one.name}, {one.unit_name}", [one]) for one in rows.places],
         rows.everything,
     )
-    sheets = [by_point]
+    sheets = [of_each_point]
     if reach.everywhere:
         by_unit = [rows.of_unit(code, _capital(title)) for code, title in rows.units.items()]
         sheets.insert(0, _table("Tổng hợp", "Xã, phường, đặc khu", columns, by_unit, rows.everything))
@@ -140,7 +136,7 @@ def build_report(
         office="tỉnh Khánh Hòa" if reach.everywhere else rows.units.get(office, office),
         period=period,
         made_at=now,
-        completeness=completeness(all_machines, now=now),
+        completeness=fleet(db, now=now, reach=reach).completeness,
         sheets=tuple(sheets),
         sessions=everything.sessions,
         late=everything.late,
@@ -242,7 +238,7 @@ def _procedures(
             today=today,
             floor=floor,
             known=names.procedures,
-            place_of=units_of_points(db),
+            by_unit=True,
         )
         counted = [told for told in _most_first(table, place) if told[0] not in names.lessons]
         lines = [(names.procedure(one), count) for one, count in counted if count is not None]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Column, ColumnElement, Connection, false, select, true
+from sqlalchemy import ColumnElement, Connection, false, select, true
 
 from server.store import tables
 
@@ -28,7 +28,7 @@ class Reach:
     everywhere: bool
     unit_code: str | None = None
 
-    def covers(self, point_id: Column[str]) -> ColumnElement[bool]:
+    def covers(self, point_id: ColumnElement[str]) -> ColumnElement[bool]:
         """A condition for a query: the support point in this column lies within."""
         if self.everywhere:
             return true()

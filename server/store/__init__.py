@@ -2,6 +2,6 @@
 with SQLAlchemy Core."""
 
 # All of them, so that whoever looks at all tables sees all of them.
-from server.store import figure_tables, report_tables, tables
+from server.store import figure_tables, report_tables, tables, total_tables
 
-__all__ = ["figure_tables", "report_tables", "tables"]
+__all__ = ["figure_tables", "report_tables", "tables", "total_tables"]

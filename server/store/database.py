@@ -121,6 +121,12 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def _postgresql(url: URL) -> Engine:
     engine = create_engine(url)
 
+    @event.listens_for(engine, "connect")
+    def prepare(raw: psycopg.Connection[Any], _record: object) -> None:
+        # No page is so large that helpers beside its own process are worth their start, and ingest needs the other cores.
+        raw.execute("SET max_parallel_workers_per_gather = 0")
+        raw.commit()
+
     @event.listens_for(engine, "checkin")
     def note_rest(_raw: object, record: ConnectionPoolEntry) -> None:
         record.info["rests_since"] = time.monotonic()

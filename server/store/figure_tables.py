@@ -23,7 +23,6 @@ daily_step = Table(
     Column("called_help", Integer, nullable=False),
     Column("abandoned", Integer, nullable=False),
     *(Column(name, Integer, nullable=False) for name in step_times),
-    Index(None, "day"),
 )
 """How many procedures reached a step, and of those how many went back from it, called the volunteer there, or ended there."""
 

@@ -100,8 +100,18 @@ kiosk = Table(
     Column("complete_until", Moment),
     Column("clone_seen_at", Moment),
     Column("name", String(60)),
+    Column("moved_at", Moment),
 )
-"""`complete_until`: everything this kiosk wrote before that moment has arrived."""
+"""`complete_until`: everything this kiosk wrote before that moment has arrived; `moved_at`: when it last was moved."""
+
+kiosk_move = Table(
+    "kiosk_move",
+    metadata,
+    Column("kiosk_id", Uuid, primary_key=True),
+    Column("moved_at", Moment, primary_key=True),
+    Column("left_point_id", Id, nullable=False),
+)
+"""Where a kiosk stood until it was moved: what it tells of that time counts there, whenever it arrives."""
 
 kiosk_note = Table(
     "kiosk_note",
@@ -280,9 +290,8 @@ daily_count = Table(
     Column("measure", String(30), primary_key=True),
     Column("subject", String(200), primary_key=True),
     Column("count", BigInteger, nullable=False),
-    Index(None, "measure", "day"),
 )
-"""What the dashboard adds up; `server.projections.counts` says what each measure counts."""
+"""`server.projections.counts` says what each measure counts; the dashboard reads the totals of `server.store.total_tables`."""
 
 staff = Table(
     "staff",

@@ -95,7 +95,7 @@ def postgres(*, durable: bool = False) -> Iterator[Postgres]:
         return
     with (
         tempfile.TemporaryDirectory(prefix="pg-") as folder,
-        _private(Path(folder), durable=durable) as url,
+        private_server(Path(folder), durable=durable) as url,
         _prepared(url) as server,
     ):
         yield server
@@ -146,31 +146,16 @@ def _find() -> Path | None:
 
 
 @contextmanager
-def _private(folder: Path, *, durable: bool) -> Iterator[str]:
-    """A server of our own on loopback, its data in `folder`; it refuses to run as root, so root lends it to nobody."""
+def private_server(folder: Path, *, durable: bool) -> Iterator[str]:
+    """A server of our own on loopback, its data in `folder`, where it may lie from before; it refuses to run as root, so
+    root lends it to nobody. Raises LeftOut."""
     programs = _programs()
     as_nobody = ["runuser", "-u", "nobody", "--"] if _is_root() else []
-    if as_nobody:
-        shutil.chown(folder, "nobody")
     data = folder / "data"
-    initdb = [
-        programs / "initdb",
-        "-D",
-        data,
-        "-U",
-        "centre",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "-N",
-    ]
-    done = subprocess.run(
-        [*as_nobody, *map(str, initdb)], cwd=folder, capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        raise LeftOut(f"PostgreSQL is left out: initdb said {done.stderr.strip()[-200:]}")
+    if not data.exists():
+        if as_nobody:
+            shutil.chown(folder, "nobody")
+        _lay_out(data, as_nobody)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     options = {"listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
@@ -191,6 +176,27 @@ def _private(folder: Path, *, durable: bool) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def _lay_out(data: Path, as_nobody: list[str]) -> None:
+    initdb = [
+        _programs() / "initdb",
+        "-D",
+        data,
+        "-U",
+        "centre",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "-N",
+    ]
+    done = subprocess.run(
+        [*as_nobody, *map(str, initdb)], cwd=data.parent, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise LeftOut(f"PostgreSQL is left out: initdb said {done.stderr.strip()[-200:]}")
 
 
 def _wait(process: subprocess.Popen[bytes], port: int, said: Path) -> None:

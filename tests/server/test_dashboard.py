@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from server.staff.roles import Role
 from tests.server.staff import signed_in
 from tests.server.toy_kiosk import RunningCentre
 
@@ -42,9 +43,16 @@ def test_every_page_forbids_scripts_frames_and_caching(staffed: RunningCentre) -
 
 
 def test_an_empty_centre_tells_what_to_do_first(staffed: RunningCentre) -> None:
-    page = words(staffed.client.get("/").text)
-    assert "Chưa có máy nào được ghi danh" in page
-    assert "kiosk-server code create" in page
+    page = staffed.client.get("/").text
+    assert "Chưa có máy nào được ghi danh" in words(page)
+    assert "kiosk-server" not in page
+    for place in re.findall(r'href="([^"]+)"', page.split('class="panel hint"')[1].split("</section>")[0]):
+        assert staffed.client.get(place).status_code == 200, place
+    signed_in(staffed, Role.COMMUNE)
+    page = staffed.client.get("/").text
+    assert "Máy đặt ở điểm hỗ trợ nào sẽ hiện ở đây sau khi được ghi danh." in words(page)
+    assert "/points/new" not in page
+    signed_in(staffed)
     staffed.kiosk()
     assert "Chưa có lượt hỗ trợ nào trong 30 ngày qua" in words(staffed.client.get("/").text)
 

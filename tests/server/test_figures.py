@@ -1,11 +1,21 @@
 """Figures are what the events tell: once each, on the right day, practice left out."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from kiosk.protocol.messages import ClockState
+from server.kiosks import revoke
 from server.projections.counts import Measure
 from server.reports.figures import Figures, Share, figures_by_point, sessions_per_day, together
-from server.reports.machines import Signal, completeness, machines
+from server.reports.machines import (
+    PointMachines,
+    Signal,
+    Wanted,
+    count_machines,
+    fleet,
+    machines,
+    machines_by_point,
+)
 from server.reports.periods import Period, last_days
 from server.staff.roles import EVERYWHERE
 from server.times import local_day
@@ -180,8 +190,39 @@ def test_figures_are_complete_until_the_slowest_kiosk(centre: RunningCentre) -> 
     centre.time.advance(days=2)
     quick.beat()
     with centre.centre.engine.begin() as db:
-        seen = completeness(machines(db, now=centre.time(), reach=EVERYWHERE), now=centre.time())
+        seen = fleet(db, now=centre.time(), reach=EVERYWHERE).completeness
     assert (seen.until, seen.waiting) == (MORNING, 1)
+
+
+def test_the_few_numbers_about_all_kiosks_are_those_of_their_list(centre: RunningCentre) -> None:
+    crowd = [centre.kiosk(point) for point in ("loc-tho", "loc-tho", "loc-tho", "tan-lap", "phuong-sai")]
+    for days, kiosk in zip((0, 1, 4), crowd, strict=False):
+        centre.time.at = MORNING + timedelta(days=days)
+        kiosk.beat()
+    centre.time.at = MORNING + timedelta(days=7, hours=1)
+    with centre.centre.engine.begin() as db:
+        revoke(db, crowd[4].kiosk_id, now=centre.time())
+        asked: dict[str, Any] = {"now": centre.time(), "reach": EVERYWHERE}
+        listed, few = machines(db, **asked), fleet(db, **asked)
+        by_point = machines_by_point(db, **asked)
+        for signal in Signal:
+            wanted = Wanted(signal=signal)
+            assert count_machines(db, wanted=wanted, **asked) == few.counted[signal]
+            assert machines(db, wanted=wanted, **asked) == tuple(
+                one for one in listed if one.signal is signal
+            )
+    assert few.counted == {Signal.FRESH: 0, Signal.LATE: 2, Signal.SILENT: 2, Signal.REVOKED: 1}
+    assert (few.in_service, few.silent, few.clones) == (4, 4, 0)
+    assert by_point == {
+        "loc-tho": PointMachines(count=3, signal=Signal.SILENT, last_spoke_at=MORNING),
+        "tan-lap": PointMachines(count=1, signal=Signal.SILENT, last_spoke_at=None),
+    }
+
+
+def test_without_kiosks_nothing_is_complete(centre: RunningCentre) -> None:
+    with centre.centre.engine.begin() as db:
+        few = fleet(db, now=centre.time(), reach=EVERYWHERE)
+    assert (few.completeness.until, few.completeness.waiting, few.in_service) == (None, 0, 0)
 
 
 def test_a_share_of_nothing_is_no_share_and_halves_round_up() -> None:

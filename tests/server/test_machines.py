@@ -10,8 +10,10 @@ from sqlalchemy import select
 from kiosk.protocol.codes import EnrollmentCode
 from kiosk.protocol.messages import ClockState
 from server.audit import Deed, audit_rows
+from server.dashboard import kiosk_pages
 from server.staff.roles import Role
 from server.store import tables
+from server.store.figure_tables import alive_day, shift
 from server.times import wire_time
 from tests.server.staff import NHA_TRANG, TAY_NHA_TRANG, send, signed_in
 from tests.server.test_dashboard import words
@@ -193,6 +195,87 @@ def test_a_moved_machine_counts_for_its_new_point_from_then_on(operated: Running
     with operated.centre.engine.begin() as db:
         points = db.execute(select(tables.assisted_session.c.point_id)).scalars().all()
     assert sorted(points) == ["loc-tho", "phuong-sai"]
+
+
+def test_what_waited_on_a_moved_machine_counts_where_it_was_told(operated: RunningCentre) -> None:
+    kiosk = operated.kiosk("loc-tho")
+    before = kiosk.assisted_session()
+    kiosk.tell("shift.opened", {"volunteer_id": "v-one"})
+    across = kiosk.assisted_session(ended_by=None)
+    operated.time.advance(hours=1)
+    place = f"/kiosks/{kiosk.kiosk_id}/point"
+    signed_in(operated, Role.OPERATOR)
+    assert send(operated, place, {"point_id": "phuong-sai"}).status_code == 303
+    operated.time.advance(hours=1)
+    kiosk.tell("session.ended", {"ended_by": "finish"}, session_id=across, case=1, elapsed_ms=60_000)
+    between = kiosk.assisted_session()
+    operated.time.advance(days=1)
+    signed_in(operated, Role.OPERATOR)
+    assert send(operated, place, {"point_id": "tan-lap"}).status_code == 303
+    after = kiosk.assisted_session()
+    kiosk.push_for_receipt()
+    with operated.centre.engine.begin() as db:
+        sessions = db.execute(
+            select(tables.assisted_session.c.session_id, tables.assisted_session.c.point_id)
+        )
+        found = {row.session_id: row.point_id for row in sessions}
+        lived = db.execute(select(alive_day.c.point_id).order_by(alive_day.c.day)).scalars().all()
+        staffed = db.execute(select(shift.c.point_id)).scalars().all()
+    assert found == {before: "loc-tho", across: "loc-tho", between: "phuong-sai", after: "tan-lap"}
+    assert (lived, staffed) == (["loc-tho", "tan-lap"], ["loc-tho"])
+
+
+def test_a_machine_enrolled_again_at_another_point_was_moved(operated: RunningCentre) -> None:
+    kiosk = operated.kiosk("loc-tho")
+    before = kiosk.assisted_session()
+    operated.time.advance(hours=1)
+    assert kiosk.enroll(operated.code("tan-lap")).json()["kiosk_id"] == kiosk.kiosk_id
+    after = kiosk.assisted_session()
+    kiosk.push_for_receipt()
+    with operated.centre.engine.begin() as db:
+        sessions = db.execute(
+            select(tables.assisted_session.c.session_id, tables.assisted_session.c.point_id)
+        )
+        assert dict(sessions.all()) == {before: "loc-tho", after: "tan-lap"}
+
+
+def test_many_machines_are_listed_by_the_page_and_found_by_name_id_and_point(
+    operated: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kiosk_pages, "_ON_A_PAGE", 2)
+    crowd = [
+        operated.kiosk(point) for point in ("loc-tho", "loc-tho", "tan-lap", "vinh-phuong", "phuong-sai")
+    ]
+    for kiosk in crowd:
+        operated.time.advance(minutes=1)
+        kiosk.beat()
+    send(operated, f"/kiosks/{crowd[3].kiosk_id}/name", {"name": "Máy cạnh cửa"})
+
+    def listed(asked: str) -> list[str]:
+        return re.findall(r'href="/kiosks/([0-9a-f-]{36})"', operated.client.get(f"/kiosks?{asked}").text)
+
+    order = [kiosk.kiosk_id for kiosk in crowd]
+    first = operated.client.get("/kiosks").text
+    assert "Máy 1 đến 2 trong 5" in words(first)
+    assert (" Trang sau" in words(first), "Trang trước" in first) == (True, False)
+    assert listed("") + listed("at=2") + listed("at=3") == order
+    assert listed("at=99") == listed("at=3")
+    assert listed("at=-1") == listed("at=1")
+    assert listed(f"words={order[2][:8].upper()}") == [order[2]]
+    assert listed("words=CẠNH") == listed("words=cạnh cửa") == [order[3]]
+    assert listed("words=lộc thọ") == order[:2]
+    assert listed("words=%25") == []
+    assert "Không có máy nào như vậy" in operated.client.get("/kiosks?words=tea").text
+    operated.time.advance(days=4)
+    crowd[0].beat()
+    signed_in(operated, Role.OPERATOR)
+    assert listed("show=fresh") == [order[0]]
+    assert listed("show=late") == order[1:3]
+    assert 'show=late&amp;words=&amp;at=2"' in operated.client.get("/kiosks?show=late").text
+    assert listed("show=silent") == listed("show=clone") == []
+    signed_in(operated, Role.COMMUNE, unit_code=NHA_TRANG)
+    assert set(listed("") + listed("at=2")) == set(order[:3])
+    assert listed("words=phương sài") == []
 
 
 def test_a_machine_goes_by_its_name_and_by_its_id_again(operated: RunningCentre) -> None:
