@@ -19,6 +19,7 @@ from server.content.repository import tuf_root
 from server.errors import StaffInputRefused
 from server.kiosks import must_be_in_service
 from server.places import move
+from server.refusals import record_refusal
 from server.store import tables
 from server.store.seed import unit_title
 
@@ -98,7 +99,7 @@ def enroll(
         kiosk_id = _claim(db, request, now=now)
         if kiosk_id is None:
             attempts.count_failure(db, caller, PER_ADDRESS, now=now)
-            record(db, Deed.ENROLL_REFUSED, who=NOBODY, at=now, thing=_known_code(db, request.code))
+            record_refusal(db, Deed.ENROLL_REFUSED, who=NOBODY, at=now, thing=_known_code(db, request.code))
             return EnrollRefused()
         point, root = point_of(db, kiosk_id), tuf_root(db)
         record(

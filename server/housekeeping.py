@@ -1,5 +1,5 @@
 """What the serving centre does by itself now and then: signatures that do not run out, room for the coming months, an end to
-old detail, totals that hold what came, and after an upgrade another look at what was rejected."""
+old detail, totals that hold what came, refusals that were counted, and after an upgrade another look at what was rejected."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from server.centre import Centre
 from server.content.repository import renew_what_runs_out
 from server.logs import tell_fault
 from server.projections.totals import fold_waiting
+from server.refusals import tell_repeated
 from server.reprocessing import reprocess_after_upgrade
 
 FIRST_AFTER = timedelta(minutes=1)
@@ -44,6 +45,7 @@ def tidy(centre: Centre) -> None:
         lambda: centre.months.make_ready(centre.now()),
         lambda: centre.months.drop_old(centre.now()),
         lambda: _forget_attempts(centre),
+        lambda: tell_repeated(centre),
         lambda: reprocess_after_upgrade(centre),
     )
     for deed in deeds:

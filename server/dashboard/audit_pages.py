@@ -1,5 +1,6 @@
 """The audit, for the department to read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Router, get
@@ -7,7 +8,7 @@ from litestar.params import FromQuery
 from litestar.response import Template
 from sqlalchemy import Connection, select
 
-from server.audit import CONSOLE, NOBODY, AuditRow, audit_rows, check_chain
+from server.audit import CONSOLE, NOBODY, AuditRow, Deed, audit_rows, check_chain
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, page, parts
 from server.dashboard.wording import DEEDS
@@ -16,6 +17,7 @@ from server.store import tables
 
 _ROWS = 100
 _FURTHEST = 2**53
+_REFUSALS = frozenset({Deed.SIGN_IN_REFUSED, Deed.FACTOR_REFUSED, Deed.PASSWORD_REFUSED, Deed.ENROLL_REFUSED})
 
 
 @get("/audit", opt=may(Role.DEPARTMENT), sync_to_thread=True)
@@ -27,7 +29,7 @@ def audit_page(
     with centre.engine.begin() as db:
         rows = audit_rows(db, before=None if before is None else min(before, _FURTHEST), newest=_ROWS + 1)
         chain = check_chain(db) if check else None
-        names = _names(db)
+        names = _names(db, rows)
     shown = rows[:_ROWS]
     return page(
         request,
@@ -45,16 +47,17 @@ def audit_pages() -> Router:
     return Router(path="/", route_handlers=[audit_page], include_in_schema=False)
 
 
-def _names(db: Connection) -> dict[str, str]:
-    """What ids in the audit are called today."""
+def _names(db: Connection, rows: Sequence[AuditRow]) -> dict[str, str]:
+    """What ids in these rows are called today."""
+    ids = {row.who for row in rows} | {row.thing.partition(":")[2] for row in rows}
     names = {CONSOLE: "lệnh trên máy chủ", NOBODY: "không rõ"}
     names |= {row.staff_id: row.name for row in db.execute(select(tables.staff))}
     names |= {
         row.kiosk_id: f"máy ở {row.name}"
         for row in db.execute(
-            select(tables.kiosk.c.kiosk_id, tables.point.c.name).join(
-                tables.point, tables.point.c.point_id == tables.kiosk.c.point_id
-            )
+            select(tables.kiosk.c.kiosk_id, tables.point.c.name)
+            .join(tables.point, tables.point.c.point_id == tables.kiosk.c.point_id)
+            .where(tables.kiosk.c.kiosk_id.in_(sorted(ids)))
         )
     }
     return names
@@ -69,5 +72,7 @@ def _readable(row: AuditRow, names: dict[str, str]) -> dict[str, Any]:
         "deed": DEEDS.get(row.deed, row.deed),
         "thing": names.get(thing_id, thing_id),
         "kind": kind,
-        "detail": row.detail,
+        "detail": f"thêm {row.detail[1:]} lần, lần cuối lúc này"
+        if row.detail.startswith("+") and row.deed in _REFUSALS
+        else row.detail,
     }

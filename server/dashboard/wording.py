@@ -145,7 +145,7 @@ def complete(completeness: Completeness) -> str:
     until = f"Đủ số liệu đến {moment(completeness.until)}"
     if not completeness.waiting:
         return f"{until}."
-    return f"{until}, {completeness.waiting} máy hơn một ngày chưa gửi. Số liệu sau lúc đó có thể còn tăng."
+    return f"{until}, {number(completeness.waiting)} máy hơn một ngày chưa gửi. Số liệu sau lúc đó có thể còn tăng."
 
 
 def value(shown: int | float | str | date | None, shape: Shape) -> str:

@@ -18,6 +18,7 @@ from server import attempts
 from server.audit import NOBODY, Deed, record
 from server.centre import Centre
 from server.errors import StaffInputRefused
+from server.refusals import record_refusal
 from server.staff import second_factor
 from server.staff.accounts import account_of, end_logins
 from server.staff.passwords import fits, fresher_hash, hash_password
@@ -85,7 +86,7 @@ def begin_login(centre: Centre, *, name: str, password: str, address: str) -> Lo
     # Outside the transaction: argon2 takes its time on purpose.
     if not fits(row.password_hash if row else None, password) or row is None:
         with centre.engine.begin() as db:
-            record(db, Deed.SIGN_IN_REFUSED, who=who, at=now)
+            record_refusal(db, Deed.SIGN_IN_REFUSED, who=who, at=now)
         return Refused()
     fresher = fresher_hash(row.password_hash, password)
     with centre.engine.begin() as db:
@@ -124,7 +125,7 @@ def show_code(centre: Centre, login: Login, code: str) -> Login | Refused | Must
         secret = second_factor.unseal(centre, sealed, staff_id=account.staff_id)
         step = second_factor.step_of(secret, code, now=now, after=row.totp_step)
         if step is None:
-            record(db, Deed.FACTOR_REFUSED, who=account.staff_id, at=now)
+            record_refusal(db, Deed.FACTOR_REFUSED, who=account.staff_id, at=now)
             return Refused()
         _succeeded(db, keys)
         db.execute(_staff(account.staff_id).values(totp_sealed=sealed, totp_step=step))
@@ -152,7 +153,7 @@ def change_password(centre: Centre, login: Login, *, current: str, wanted: str) 
             return wait
     if not fits(row.password_hash, current):
         with centre.engine.begin() as db:
-            record(db, Deed.PASSWORD_REFUSED, who=account.staff_id, at=now)
+            record_refusal(db, Deed.PASSWORD_REFUSED, who=account.staff_id, at=now)
         return Refused()
     with centre.engine.begin() as db:
         _succeeded(db, keys)

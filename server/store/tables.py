@@ -336,6 +336,18 @@ audit = Table(
 )
 """Who did what; triggers refuse every change to a row. `server.audit` says how the digests chain."""
 
+refusal = Table(
+    "refusal",
+    metadata,
+    Column("deed", String(40), primary_key=True),
+    Column("who", Uuid, primary_key=True),
+    Column("thing", String(120), primary_key=True),
+    Column("since", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("times", Integer, nullable=False),
+)
+"""Refusals that are in the audit once since `since`, and were repeated so often; see `server.refusals`."""
+
 volunteer = Table(
     "volunteer",
     metadata,

@@ -142,6 +142,7 @@ def _fill_register(engine: Engine, count: int, points: list[str]) -> None:
                 " complete_until = now() - random() ^ 8 * interval '12 days' WHERE last_spoke_at IS NULL"
             )
         )
+        db.execute(text("UPDATE kiosk SET enrolled_at = now() - interval '360 days'"))
         db.execute(
             text(
                 "INSERT INTO heartbeat (kiosk_id, log_id, counter, received_at, app_version, pack, pack_version, last_seq,"

@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
-from server.audit import Deed, audit_rows, check_chain, record
+from server.audit import NOBODY, Deed, audit_rows, check_chain, record
 from server.commands import run
 from server.dashboard import notice_pages
 from server.dashboard.wording import DEEDS
+from server.housekeeping import tidy
+from server.refusals import record_refusal
 from server.staff.accounts import create_account
 from server.staff.roles import Role
 from server.store import tables
@@ -57,6 +59,32 @@ def test_a_sign_in_is_told_step_by_step(centre: RunningCentre) -> None:
         told = str(db.execute(select(tables.audit)).all())
     assert "tra-sen" not in told
     assert "wrong" not in told
+
+
+def test_refusals_that_repeat_are_two_rows_an_hour_and_the_chain_holds(centre: RunningCentre) -> None:
+    create_account(centre.centre, name="can-bo", role=Role.DEPARTMENT, password=PASSWORD)
+    with centre.centre.engine.begin() as db:
+        who = db.execute(select(tables.staff.c.staff_id)).scalar_one()
+        for _ in range(500):
+            centre.time.advance(seconds=6)
+            record_refusal(db, Deed.SIGN_IN_REFUSED, who=who, at=centre.time())
+            record_refusal(db, Deed.SIGN_IN_REFUSED, who=NOBODY, at=centre.time())
+        record_refusal(db, Deed.FACTOR_REFUSED, who=who, at=centre.time())
+    tidy(centre.centre)
+    assert deeds(centre)[1:] == [Deed.SIGN_IN_REFUSED, Deed.SIGN_IN_REFUSED, Deed.FACTOR_REFUSED]
+    last = centre.time()
+    centre.time.advance(hours=2)
+    with centre.centre.engine.begin() as db:
+        record_refusal(db, Deed.SIGN_IN_REFUSED, who=who, at=centre.time())
+        told = [(row.who, row.at, row.detail) for row in audit_rows(db, newest=2)]
+    assert told == [(who, centre.time(), ""), (who, last, "+499")]
+    tidy(centre.centre)
+    with centre.centre.engine.begin() as db:
+        assert [(row.who, row.detail) for row in audit_rows(db, newest=1)] == [(NOBODY, "+499")]
+        assert check_chain(db).broken_at is None
+        assert len(db.execute(select(tables.refusal)).all()) == 1
+    signed_in(centre)
+    assert "thêm 499 lần, lần cuối lúc này" in centre.client.get("/audit").text
 
 
 def test_a_form_leaves_exactly_one_row_with_who_what_and_which(centre: RunningCentre) -> None:
