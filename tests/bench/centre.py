@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine, make_url, text
 
 from tests.server.databases import postgres
 
@@ -44,6 +44,15 @@ class BenchCentre:
     def engine(self) -> Engine:
         """Another way into its database."""
         return create_engine(make_url(self.database_url).set(drivername="postgresql+psycopg"))
+
+    def worked_s(self) -> tuple[float, float]:
+        """Seconds of processor so far: of the centre's processes, and of PostgreSQL's, those that have ended too."""
+        engine = self.engine()
+        with engine.connect() as db:
+            backend: int = db.execute(text("SELECT pg_backend_pid()")).scalar_one()
+            worked = _worked_s(self.process.pid), _worked_s(int(_stat(backend)[1]))
+        engine.dispose()
+        return worked
 
     def memory_mb(self) -> float:
         """What its processes hold together, in megabytes."""
@@ -87,6 +96,17 @@ def resident_kb(pid: int, what: str = "VmRSS") -> int:
     """Memory of a process as the kernel counts it; `VmHWM` is the most it ever held."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:"))
+
+
+def _worked_s(pid: int) -> float:
+    # What ended children used is added to their parent's.
+    ticks = sum(sum(map(int, _stat(one)[11:13])) for one in _family(pid))
+    return (ticks + sum(map(int, _stat(pid)[13:15]))) / os.sysconf("SC_CLK_TCK")
+
+
+def _stat(pid: int) -> list[str]:
+    """What the kernel tells of a process, behind its name."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
 def _family(pid: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ from kiosk.protocol.messages import Batch, CheckState, Heartbeat, Moment
 from tests.bench.centre import BenchCentre, bench_centre, bench_database
 from tests.bench.crowd import CrowdKiosk, Message, batches, enroll_crowd, send_all, signed
 from tests.bench.figures import say
+from tests.bench.overview import signed_in_browser, tell_page
 from tests.bench.visits import EVENTS, Visits, encoded
 from tests.server.databases import LeftOut
 
@@ -47,11 +48,12 @@ def _measure(centre: BenchCentre) -> None:
         days.append((body, _heartbeat(body, now)))
     engine = centre.engine()
     crowd = enroll_crowd(engine, KIOSKS, points=POINTS)
-    before = centre.memory_mb()
+    before, worked = centre.memory_mb(), centre.worked_s()
     begun = time.perf_counter()
     scripts = [_day(centre, kiosk, *days[number % DAYS]) for number, kiosk in enumerate(crowd)]
     told = send_all(centre.url, scripts, at_once=AT_ONCE)
     took = time.perf_counter() - begun
+    worked_ms = [1000 * (now - then) for then, now in zip(worked, centre.worked_s(), strict=True)]
     with engine.connect() as db:
         rows = db.execute(text("SELECT count(*) FROM event")).scalar_one()
         sessions = db.execute(
@@ -67,7 +69,13 @@ def _measure(centre: BenchCentre) -> None:
     say(
         f"a request: median {told.at(0.5) * 1000:.0f} ms, p99 {told.at(0.99) * 1000:.0f} ms, worst {max(told.seconds) * 1000:.0f} ms"
     )
+    ours, databases = (of_all / len(told.seconds) for of_all in worked_ms)
+    say(f"processor: {ours:.1f} ms of the centre and {databases:.1f} ms of PostgreSQL a request")
     say(f"memory of the centre: {before:.0f} MB before, {centre.memory_mb():.0f} MB after")
+    with signed_in_browser(centre) as browser:
+        tell_page(browser, "/", 50)
+    totals = centre.command("check")
+    say(next(line for line in totals.splitlines() if "otals" in line))
 
 
 def _day(
