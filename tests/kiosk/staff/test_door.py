@@ -77,6 +77,44 @@ def test_wrong_tries_shut_the_door_longer_and_longer(door: Door, clock: FakeCloc
     assert door.try_secret(NOBODYS_PIN).wait_s == 0
 
 
+@pytest.mark.parametrize("restart", [False, True])
+def test_a_volunteer_who_signs_in_between_forgives_no_guess_at_the_technicians_pin(
+    door: Door, store: Store, clock: FakeClock, restart: bool
+) -> None:
+    shut_for = []
+    for number in range(FREE_TRIES + len(WAITS_S)):
+        clock.advance(seconds=WAITS_S[-1])
+        assert door.try_secret(f"9991234{number}").passed is Passed.WRONG
+        if restart:
+            door = Door(store, clock)
+        if number >= FREE_TRIES - 1:
+            shut = door.try_secret(TECHNICIAN_PIN)
+            assert shut.passed is Passed.WAIT
+            shut_for.append(shut.wait_s)
+        assert door.try_secret(VOLUNTEER_PIN).passed is Passed.SIGNED_IN
+
+    assert shut_for == [*WAITS_S, WAITS_S[-1]]
+    clock.advance(seconds=WAITS_S[-1])
+    assert door.try_secret(TECHNICIAN_PIN).passed is Passed.SIGNED_IN
+    assert door.try_secret("99912340").wait_s == 0
+    assert door.try_secret(TECHNICIAN_PIN).passed is Passed.SIGNED_IN
+
+
+def test_a_volunteers_own_slips_and_long_pin_keep_no_technician_waiting(
+    door: Door, store: Store, clock: FakeClock
+) -> None:
+    person, code = invite_volunteer(store, clock, "Ấm")
+    assert door.try_secret(code).passed is Passed.INVITED
+    choose_pin(store, person.staff_id, "830152967")
+    for _ in range(FREE_TRIES):
+        assert door.try_secret("830152967").passed is Passed.SIGNED_IN
+    for _ in range(FREE_TRIES):
+        door.try_secret(NOBODYS_PIN)
+    clock.advance(seconds=door.wait_s())
+
+    assert door.try_secret(TECHNICIAN_PIN).passed is Passed.SIGNED_IN
+
+
 def test_what_is_tried_at_a_shut_door_is_not_looked_at(door: Door, store: Store) -> None:
     for _ in range(FREE_TRIES):
         door.try_secret(NOBODYS_PIN)
