@@ -1,17 +1,34 @@
-"""What waits behind the screen shown: a blank screen of each kind, so that a tap need not wait until one is built."""
+"""What waits behind the screen shown: a blank one of each kind that may come next, so that a tap need not wait until one is built."""
 
 import dataclasses
 import types
 import typing
 
 import shiboken6
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ui.viewmodels import road
 from ui.viewmodels.views import SCREEN_NAMES, StepView, TrustView, to_qml
 
 _VIEWS = {name: view for view, name in SCREEN_NAMES.items()} | {road.WARNING: StepView}
-_FIRST = (road.ATTRACT, road.HOME, road.TILE, road.PROCEDURE, road.QUESTION, road.CHECKLIST, road.STEP)
+# Where one tap may lead, the likeliest first. From everywhere a visit may end.
+_NEAR = {
+    road.ATTRACT: (road.HOME,),
+    road.HOME: (road.TILE, road.PROCEDURE, road.SEARCH),
+    road.SEARCH: (road.PROCEDURE, road.HOME),
+    road.TILE: (road.PROCEDURE, road.HOME),
+    road.PROCEDURE: (road.QUESTION, road.STEP, road.TILE, road.HOME),
+    road.QUESTION: (road.QUESTION, road.ADVICE, road.SUMMARY, road.PROCEDURE),
+    road.UNITS: (road.QUESTION,),
+    road.SUMMARY: (road.CHECKLIST, road.QUESTION),
+    road.ADVICE: (road.QUESTION, road.PROCEDURE, road.SUMMARY),
+    road.CHECKLIST: (road.STEP, road.WARNING, road.TAKE, road.SUMMARY),
+    road.WARNING: (road.STEP, road.CHECKLIST),
+    road.STEP: (road.STEP, road.FINISH, road.STUCK, road.WARNING),
+    road.STUCK: (road.STEP,),
+    road.TAKE: (road.CHECKLIST, road.FINISH),
+    road.FINISH: (road.HOME, road.TAKE),
+}
 
 
 class Wings(QObject):
@@ -22,16 +39,16 @@ class Wings(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kinds = [*_FIRST, *(name for name in _VIEWS if name not in _FIRST)]
+        self._closed = False
 
-    @Property(list, notify=cleared)
-    def kinds(self) -> list[str]:
-        """Every kind of screen a resident can come to, the likeliest first."""
-        return self._kinds
+    @Slot(str, result=list)
+    def near(self, kind: str) -> list[str]:
+        """The kinds of screen that one tap on this one may lead to."""
+        return [] if self._closed else list(dict.fromkeys((*_NEAR[kind], road.ATTRACT)))
 
     def close(self) -> None:
         """Nothing waits any more, and nothing more is built."""
-        self._kinds = []
+        self._closed = True
         self.cleared.emit()
 
     @Slot(str, result="QVariantMap")

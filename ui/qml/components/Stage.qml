@@ -1,8 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 
-// The screen that is shown. To build one takes longer than the next picture may, so a blank one of each kind waits in
-// the wings, built in slices while nobody touches; it gets its words when its turn comes, and another takes its place.
+// The screen that is shown. To build one takes longer than the next picture may, so a blank one of each kind that may
+// come next waits in the wings, built in slices while nobody touches; it gets its words when its turn comes.
 // Not a Loader: its `setSource` holds on to the first words of every screen it has ever shown.
 FocusScope {
     id: stage
@@ -14,6 +14,7 @@ FocusScope {
     property var wings: null
     property Item shown: null
     property string place
+    property string kind
     property var waiting: ({})
     property var components: ({})
     property string building
@@ -27,6 +28,7 @@ FocusScope {
         }
         const before = shown;
         stage.place = place;
+        stage.kind = kind;
         shown = waited(kind, view) ?? component(kind).createObject(stage, properties(view)) as Item;
         shown.visible = true;
         (shown as ScreenFrame)?.entered();
@@ -66,11 +68,18 @@ FocusScope {
     }
 
     function build(): void {
-        const kind = wings.kinds.find(one => !waiting[one]);
-        if (building || !kind)
+        if (building)
             return;
-        building = kind;
-        incubator = component(kind).incubateObject(stage, properties(wings.blank(kind)), Qt.Asynchronous);
+        const near = wings.near(stage.kind);
+        for (const far of Object.keys(waiting).filter(one => !near.includes(one))) {
+            waiting[far].destroy();
+            delete waiting[far];
+        }
+        const next = near.find(one => !waiting[one]);
+        if (!next)
+            return;
+        building = next;
+        incubator = component(next).incubateObject(stage, properties(wings.blank(next)), Qt.Asynchronous);
         incubator.onStatusChanged = built;
         if (incubator.status === Component.Ready)
             built(Component.Ready);
