@@ -156,7 +156,7 @@ class KioskApp(QObject):
         self.print_room.changed.connect(lambda: self.courier.show_printer(self.print_room.check))
         self.keyboard.typed.connect(self.guide.touched)
         self._wings = Wings()
-        self.shell.changing.connect(self._wings.cleared)
+        self.shell.resizing.connect(self._wings.cleared)
         self._engine = self._translations.engine = QQmlApplicationEngine()
         self._night = Night(settings.dim_from, settings.dim_until)
         self._presence = Presence(self._touched)

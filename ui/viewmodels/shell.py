@@ -31,8 +31,8 @@ class Surroundings:
 class ShellViewModel(QObject):
     """Read by every screen. What a resident changes is undone by `reset`."""
 
-    changing = Signal()
-    """The look of every screen is about to change."""
+    resizing = Signal()
+    """Every screen is about to be laid out anew."""
     changed = Signal()
     clockChanged = Signal()  # noqa: N815  QML's way of naming
     presenceChanged = Signal()  # noqa: N815
@@ -106,8 +106,8 @@ class ShellViewModel(QObject):
     def reset(self) -> None:
         """As for a new resident."""
         before = self._language
-        if self.is_changed:
-            self.changing.emit()
+        if self._text_scale != NORMAL_TEXT:
+            self.resizing.emit()
         self._listening = ""
         self._choosing_language = False
         self._language, self._text_scale = self._begin.language, NORMAL_TEXT
@@ -180,7 +180,7 @@ class ShellViewModel(QObject):
 
     def set_screen(self, *, diagonal: float, rotation: int) -> None:
         """The screen's size in inches, and the degrees by which everything on it is turned."""
-        self.changing.emit()
+        self.resizing.emit()
         self._diagonal, self._rotation = diagonal, rotation
         self.changed.emit()
 
@@ -235,7 +235,6 @@ class ShellViewModel(QObject):
             return
         self.leaveLanguages()
         before = self._language
-        self.changing.emit()
         self._language, self._listening = VIETNAMESE if listening else language, listening
         self.changed.emit()
         if self._language != before:
@@ -256,13 +255,12 @@ class ShellViewModel(QObject):
     def toggleLargeText(self) -> None:  # noqa: N802
         large = self._text_scale == NORMAL_TEXT
         self._text_scale = LARGE_TEXT if large else NORMAL_TEXT
-        self.changing.emit()
+        self.resizing.emit()
         self._tell(DisplaySetting.TEXT_LARGE if large else DisplaySetting.TEXT_NORMAL)
 
     @Slot()
     def toggleContrast(self) -> None:  # noqa: N802
         self._high_contrast = not self._high_contrast
-        self.changing.emit()
         self._tell(DisplaySetting.CONTRAST_HIGH if self._high_contrast else DisplaySetting.CONTRAST_NORMAL)
 
     @Slot()
