@@ -13,7 +13,7 @@ ScreenFrame {
     readonly property bool qrInList: !split ? !Theme.roomy || Theme.textScale > 1 : state.implicitHeight + code.implicitHeight + acts.implicitHeight + 2 * Theme.gap + (Theme.low ? 0 : Theme.touch + Theme.gap) > body.height - aside.y
 
     // Words too long for the side, or for two lines of its buttons, turn with the pages.
-    readonly property bool crowded: split && (state.implicitHeight + acts.implicitHeight + Theme.gap > body.height - aside.y || acts.implicitHeight > 3.5 * Theme.type(28))
+    readonly property bool crowded: !split ? body.height - aside.height - list.y < 14 * Theme.type(28) : (state.implicitHeight + acts.implicitHeight + Theme.gap > body.height - aside.y || acts.implicitHeight > 3.5 * Theme.type(28))
 
     footer.primaryText: qsTr("Làm tiếp")
     footer.onPrimary: guide.next()
@@ -34,7 +34,7 @@ ScreenFrame {
         docked: screen.split && (Theme.low || !screen.crowded)
         y: title.height + Math.max(Theme.apart, Theme.px(Theme.roomy ? 24 : 12))
         width: screen.split && !screen.crowded ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
-        height: (screen.split ? parent.height : aside.y - Theme.gap) - y
+        height: (screen.split || screen.crowded ? parent.height : aside.y - Theme.gap) - y
         spacing: Theme.roomy ? Theme.gap : Theme.apart
 
         Loader {
