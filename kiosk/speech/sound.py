@@ -12,6 +12,8 @@ from kiosk.errors import KnownFault
 from kiosk.paths import disk_fault
 
 SAMPLE_BYTES = 2
+WAV_HEAD_BYTES = 44
+"""What `write_wav` writes before the samples."""
 FULL_SCALE = 32768
 SILENT_DB = -60.0
 """What counts as silence; a level is told from here to 0."""
@@ -88,6 +90,27 @@ def read_wav(data: bytes) -> Sound:
     if width != SAMPLE_BYTES:
         raise SoundUnreadable(f"The WAV file has {8 * width} bits a sample, not 16.", "Save it with 16 bits.")
     return Sound(rate, frames if channels == 1 else mixed(frames, channels))
+
+
+def wav_head(file: Path) -> tuple[int, int, int]:
+    """Channels, samples a second, and samples a channel, as the head of a file tells. Raises SoundUnreadable, OSError."""
+    try:
+        with file.open("rb") as source, wave.open(source) as told:
+            if told.getsampwidth() != SAMPLE_BYTES:
+                raise SoundUnreadable(f"{file} has {8 * told.getsampwidth()} bits a sample, not 16.")
+            return told.getnchannels(), told.getframerate(), told.getnframes()
+    except (wave.Error, EOFError) as fault:
+        raise SoundUnreadable(f"{file} is no WAV file ({fault}).") from fault
+
+
+def lean(sound: Sound, *, rate: int) -> Sound:
+    """The same with at most so many samples a second; of whole multiples the middle of each group, which hisses less."""
+    if sound.rate <= rate:
+        return sound
+    group = sound.rate // rate
+    if group > 1:
+        sound = Sound(sound.rate // group, mixed(sound.frames, group))
+    return Sound(rate, fitted(sound, rate=rate, channels=1)) if sound.rate > rate else sound
 
 
 def write_wav(sound: Sound) -> bytes:

@@ -1,10 +1,18 @@
-"""`GET /v1/tuf/...`: the signed repository, open to everyone, since every file of it is proved by its signature."""
+"""`GET /v1/tuf/...`: the signed repository, open to everyone, since every file of it is proved by its signature.
+
+A pack with recordings takes hours over a slow line, and many kiosks take it at once: it is in memory once for all of them,
+and goes out in pieces as fast as each line takes it.
+"""
 
 import re
+import threading
+from collections.abc import AsyncIterator
+from weakref import WeakValueDictionary
 
-from litestar import Response, get
+from litestar import get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
+from litestar.response import Stream
 
 from server.api.exchange import HttpRequest
 from server.centre import Centre
@@ -12,19 +20,48 @@ from server.content.repository import read_file
 
 _SERVED = re.compile(r"(metadata|targets)(/[a-z0-9][A-Za-z0-9._-]{0,120}){1,2}")
 _FOR_EVER = "public, max-age=31536000, immutable"
+_PIECE_BYTES = 64 * 1024
+
+
+class _File:
+    """A file of the repository, for as long as somebody takes it."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        for start in range(0, len(self.content), _PIECE_BYTES):
+            yield self.content[start : start + _PIECE_BYTES]
+
+
+_going_out: WeakValueDictionary[str, _File] = WeakValueDictionary()
+"""Targets by their path, which holds their hash."""
+_guard = threading.Lock()
 
 
 @get("/tuf/{path:path}", sync_to_thread=True)
-def tuf_file_call(request: HttpRequest, path: FromPath[str]) -> Response[bytes]:
+def tuf_file_call(request: HttpRequest, path: FromPath[str]) -> Stream:
     """One file. All but the timestamp carry their version or hash in their name and may be kept for ever."""
     centre: Centre = request.app.state.centre
     name = path.lstrip("/")
-    content = None
-    if _SERVED.fullmatch(name):
-        with centre.engine.begin() as db:
-            content = read_file(db, name)
-    if content is None:
+    found = _read(centre, name) if _SERVED.fullmatch(name) else None
+    if found is None:
         raise NotFoundException
     media_type = "application/json" if name.endswith(".json") else "application/zip"
     keep = "no-cache" if name.endswith("/timestamp.json") else _FOR_EVER
-    return Response(content, media_type=media_type, headers={"cache-control": keep})
+    headers = {"cache-control": keep, "content-length": str(len(found.content))}
+    return Stream(found.pieces(), media_type=media_type, headers=headers)
+
+
+def _read(centre: Centre, name: str) -> _File | None:
+    with _guard:
+        found = _going_out.get(name)
+        if found is None:
+            with centre.engine.begin() as db:
+                content = read_file(db, name)
+            if content is None:
+                return None
+            found = _File(content)
+            if name.startswith("targets/"):
+                _going_out[name] = found
+        return found

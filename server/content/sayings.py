@@ -290,6 +290,28 @@ SAYINGS: dict[str, tuple[str, str]] = {
     # A pack as one file
     "it is a link to somewhere else": ("Tệp là đường dẫn đi chỗ khác.", "Lấy tệp ấy ra khỏi gói."),
     "it is larger than any pack may be": ("Gói lớn quá mức cho phép.", "Bỏ bớt hình, âm thanh."),
+    "it is larger than {most} MB when it is packed": (
+        "Gói nén lại vẫn hơn {most} MB.",
+        "Bỏ bớt hình, âm thanh.",
+    ),
+    "its files are more than {most} MB together": (
+        "Các tệp trong gói cộng lại hơn {most} MB.",
+        "Bỏ bớt hình, âm thanh.",
+    ),
+    "the file is larger than {most} MB": ("Tệp lớn hơn {most} MB.", "Dùng tệp nhỏ hơn."),
+    "it is no WAV file of 16 bits": (
+        "Tệp âm thanh không phải WAV 16 bit.",
+        "Thu lại ở phòng thu, hoặc lưu lại dạng WAV 16 bit.",
+    ),
+    "the recording is not mono with at most {most} samples a second": (
+        "Bản thu không phải một kênh, tối đa {most} mẫu mỗi giây.",
+        "Đóng gói lại ở trung tâm.",
+    ),
+    "the recording is longer than {most} seconds": ("Bản thu dài hơn {most} giây.", "Thu lại ngắn hơn."),
+    "the file holds something else than its recording": (
+        "Tệp âm thanh chứa thứ khác ngoài bản thu.",
+        "Đóng gói lại ở trung tâm.",
+    ),
     "it is no whole zip file": ("Gói không phải tệp zip nguyên vẹn.", "Lấy lại gói rồi thử lần nữa."),
     "it is damaged": ("Gói bị hỏng.", "Lấy lại gói rồi thử lần nữa."),
     "it holds more than {most} files": ("Gói có hơn {most} tệp.", "Bỏ bớt tệp."),

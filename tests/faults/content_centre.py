@@ -35,12 +35,16 @@ class Meddler:
         path: str = scope["path"]
         self.asked.append(path)
         started: list[dict[str, Any]] = []
+        pieces: list[bytes] = []
 
         async def through(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 started.append(message)
                 return
-            body = self.seen[path] = message.get("body", b"")
+            pieces.append(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            body = self.seen[path] = b"".join(pieces)
             for end, meddle in self.changes.items():
                 if path.endswith(end):
                     body = meddle(body)

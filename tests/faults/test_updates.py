@@ -13,14 +13,19 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.catalog import parcel
+from kiosk.catalog.audio import FOLDER, read_recordings, speakables
+from kiosk.catalog.pack import load_pack
 from kiosk.catalog.parcel import FILES_LIMIT
 from kiosk.catalog.shelf import open_newest, pack_folders
 from kiosk.errors import KnownFault, ServerUnreachable, UpdateRefused
 from kiosk.paths import Paths
+from kiosk.speech.sound import Sound, load_sound, save_sound, write_wav
 from kiosk.sync.link import Link
 from kiosk.sync.updates import KEPT_PACKS, Updates
 from server.app import build_app
 from server.centre import Centre
+from server.content.publishing import PublishRefused, publish_pack
 from server.content.repository import renew_what_runs_out, tuf_root
 from server.settings import ServerSettings
 from tests.fakes import MORNING, FakeClock
@@ -90,6 +95,13 @@ def zipped(*files: tuple[str, bytes], mode: int = stat.S_IFREG | 0o644) -> bytes
             entry.compress_type = zipfile.ZIP_DEFLATED
             parcel.writestr(entry, body)
     return content.getvalue()
+
+
+RECORDING = "media/audio/raglai/make-tea/title.1.0123456789ab.wav"
+
+
+def spoken(*, rate: int = 16_000, seconds: int = 1) -> bytes:
+    return write_wav(Sound(rate, bytes(range(200)) * (rate * seconds // 100)))
 
 
 def test_a_published_pack_comes_to_the_shelf_and_the_oldest_leaves_it(table: Table) -> None:
@@ -194,6 +206,54 @@ def test_no_update_runs_while_the_clock_cannot_be_believed(table: Table) -> None
     assert table.line.asked == []
 
 
+def test_recordings_come_along_with_a_published_pack_as_lean_as_speech_needs(table: Table) -> None:
+    tea = tea_of("1.3", table.folder)
+    words = load_pack(tea)
+    said = [one for one in speakables(words, "raglai") if not one.filled_in][:2]
+    loud = Sound(48_000, bytes(range(200)) * 480)
+    for one, sound in zip(said, (loud, Sound(16_000, loud.frames)), strict=True):
+        save_sound(sound, tea / FOLDER / "raglai" / one.file)
+    publish_pack(table.centre, tea)
+
+    there = read_recordings(words, table.take("1.3") / FOLDER)
+    assert there.languages == ("raglai",)
+    files = [there.find("raglai", one.shown) for one in said]
+    assert None not in files
+    resampled, kept = (load_sound(file) for file in files if file is not None)
+    assert (resampled.rate, resampled.seconds) == (16_000, loud.seconds)
+    assert (kept.rate, kept.frames) == (16_000, loud.frames)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "why"),
+    [
+        (RECORDING, b"RIFF of something", "no WAV file of 16 bits"),
+        (RECORDING, spoken(rate=8_000, seconds=61), "longer than 60 seconds"),
+        (RECORDING, b"\0" * (9 * 1024 * 1024), "larger than 8 MB"),
+        ("media/tea.wav", spoken(), "has no place in a pack"),
+    ],
+)
+def test_what_no_kiosk_would_take_is_not_published(table: Table, name: str, body: bytes, why: str) -> None:
+    tea = tea_of("1.3", table.folder)
+    (tea / name).parent.mkdir(parents=True, exist_ok=True)
+    (tea / name).write_bytes(body)
+    with pytest.raises(PublishRefused, match=why):
+        publish_pack(table.centre, tea)
+
+
+def test_a_pack_larger_than_kiosks_take_is_not_published(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tea = tea_of("1.3", table.folder)
+    (tea / RECORDING).parent.mkdir(parents=True)
+    (tea / RECORDING).write_bytes(spoken(seconds=40))
+    for limit, why in (("PARCEL_BYTES_LIMIT", "when it is packed"), ("UNPACKED_BYTES_LIMIT", "together")):
+        with monkeypatch.context() as patched:
+            patched.setattr(parcel, limit, 1_024)
+            with pytest.raises(PublishRefused, match=why):
+                publish_pack(table.centre, tea)
+
+
 def test_a_kiosk_without_a_root_to_trust_says_what_to_do(table: Table) -> None:
     table.publish("1.3")
     table.updates = Updates(
@@ -223,6 +283,12 @@ PARCELS = (
     (zipped(("procedures/../../../outside.toml", b"")), "has no place in a pack"),
     (zipped(("run.exe", b"")), "has no place in a pack"),
     (zipped(("pack.toml/", b"")), "has no place in a pack"),
+    (zipped(("procedures/tea.wav", spoken())), "has no place in a pack"),
+    (zipped((RECORDING, b"RIFF of something")), "no WAV file"),
+    (zipped((RECORDING, spoken(rate=22_050))), "not mono with at most 16000"),
+    (zipped((RECORDING, spoken(seconds=61))), "longer than 60 seconds"),
+    (zipped((RECORDING, spoken() + b"hidden")), "something else than its recording"),
+    (zipped((RECORDING, spoken()[:-100])), "something else than its recording"),
     (zipped(("pack.toml", b"../../identity.json"), mode=stat.S_IFLNK | 0o777), "no plain file"),
     (zipped(("pack.toml", b""), mode=stat.S_IFIFO | 0o644), "no plain file"),
     (zipped(("a.toml", b""), ("a.toml/b.toml", b"")), "where another file stands"),
@@ -240,8 +306,8 @@ def test_a_parcel_that_breaks_out_or_is_broken_is_refused_even_when_it_is_signed
 
     (table.paths.updates).mkdir()
     before = everything()
-    for number, (parcel, why) in enumerate(PARCELS, 3):
-        sign_anything(table.centre, f"1.{number}", parcel)
+    for number, (content, why) in enumerate(PARCELS, 3):
+        sign_anything(table.centre, f"1.{number}", content)
         table.refuses(f"1.{number}", f"broken: .*{why}")
         assert everything() == before
         assert not (table.paths.updates / "incoming").exists()

@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from kiosk.protocol.codes import fingerprint
 from kiosk.protocol.messages import EnrollReply, HeartbeatReply
 from kiosk.protocol.signatures import public_bytes, public_text
+from server.api import repository
 from server.content.publishing import PublishRefused, all_releases, publish_pack
 from server.content.repository import (
     RELEASE_KEY_FILE,
@@ -145,6 +146,18 @@ def test_everything_but_the_timestamp_may_be_kept_for_ever(published: RunningCen
         assert "immutable" in reply.headers["cache-control"]
         assert "set-cookie" not in reply.headers
     assert len(reply.content) == target["length"]
+
+
+def test_a_pack_that_many_kiosks_take_is_in_memory_once(published: RunningCentre) -> None:
+    with published.centre.engine.begin() as db:
+        names = db.execute(select(tables.tuf_file.c.path).where(tables.tuf_file.c.path.endswith(".1.2.zip")))
+        name = names.scalar_one()
+    first, second = (repository._read(published.centre, name) for _ in range(2))
+
+    assert first is second is not None
+    assert published.client.get(f"/v1/tuf/{name}").content == first.content
+    first = second = None
+    assert name not in repository._going_out
 
 
 @pytest.mark.parametrize(
