@@ -7,7 +7,7 @@ that is laid out for the moment, so that the very code of the catalogue checks, 
 import secrets
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -155,8 +155,10 @@ def may_approve(draft: Draft, account: Account) -> bool:
     return account.staff_id not in draft.writer_ids
 
 
-def approve_draft(centre: Centre, draft_id: str, account: Account) -> Release:
-    """Publish a draft. Raises DraftRefused, PublishRefused, and StaffInputRefused while there is no signed repository."""
+def approve_draft(
+    centre: Centre, draft_id: str, account: Account, *, note: Callable[[Connection, Release], None]
+) -> Release:
+    """Publish a draft; `note` writes of it in the same transaction. Raises DraftRefused, PublishRefused, and StaffInputRefused while there is no signed repository."""
     with centre.engine.begin() as db:
         draft = read_draft(db, draft_id)
         if draft is None:
@@ -179,7 +181,7 @@ def approve_draft(centre: Centre, draft_id: str, account: Account) -> Release:
             pack = tomlkit.parse(file.read_text(encoding="utf-8"))
             pack["version"] = version
             file.write_text(tomlkit.dumps(pack), encoding="utf-8")
-            return publish_pack(centre, folder, written_by=writer, approved_by=account.staff_id)
+            return publish_pack(centre, folder, written_by=writer, approved_by=account.staff_id, note=note)
     except BaseException:
         with centre.engine.begin() as db:
             _set(db, draft, state=State.OFFERED.value, published_version=None, decided_by=None)

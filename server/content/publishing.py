@@ -1,6 +1,7 @@
 """Publishing: a checked pack of a higher version than any before becomes what every kiosk wants."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,9 +48,14 @@ class Release:
 
 
 def publish_pack(
-    centre: Centre, folder: Path, *, written_by: str | None = None, approved_by: str | None = None
+    centre: Centre,
+    folder: Path,
+    *,
+    written_by: str | None = None,
+    approved_by: str | None = None,
+    note: Callable[[Connection, Release], None] = lambda _db, _release: None,
 ) -> Release:
-    """Check the pack in this folder and give it to the kiosks. All of it happens, or nothing.
+    """Check the pack in this folder and give it to the kiosks. All of it happens, or nothing; `note` is a part of it, and the last.
 
     Raises PublishRefused for errors of the check, a version that is not the newest and a folder that holds more than a
     pack; StaffInputRefused while there is no signed repository.
@@ -104,6 +110,7 @@ def publish_pack(
                 approved_by=approved_by,
             )
         )
+        note(db, release)
     return release
 
 

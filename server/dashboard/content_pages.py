@@ -7,7 +7,7 @@ from litestar import Response, Router, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect, Template
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from kiosk.catalog.model import Pack
 from kiosk.catalog.pack import read_pack
@@ -17,7 +17,7 @@ from server.content import drafts
 from server.content.changes import forget_changes, undo
 from server.content.differences import differences
 from server.content.drafts import OPEN, DraftRefused
-from server.content.publishing import all_releases
+from server.content.publishing import Release, all_releases
 from server.content.repository import has_repository
 from server.content.sayings import say_refusal
 from server.dashboard.content_desk import MAY, draft_of, findings_of, opened, show_draft
@@ -66,10 +66,12 @@ def decide(
     done = f"/content/drafts/{draft_id}"
     try:
         if deed == "approve":
-            release = drafts.approve_draft(centre, draft_id, request.user)
-            with centre.engine.begin() as db:
+
+            def note(db: Connection, release: Release) -> None:
                 forget_changes(db, draft_id)
                 note_deed(request, db, Deed.PACK_PUBLISHED, f"pack:{release.version}", detail=draft_id)
+
+            drafts.approve_draft(centre, draft_id, request.user, note=note)
             request.app.state.served.look(request.app.state)
             return Redirect("/content", status_code=303)
         draft = draft_of(request, draft_id)

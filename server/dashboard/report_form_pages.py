@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any
 
 from litestar import Response, Router, get, post
+from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect, Template
 from sqlalchemy import Connection, select
@@ -104,12 +105,14 @@ def report_form_pages() -> Router:
 
 
 def _office(request: StaffRequest, db: Connection, unit: str) -> tuple[str, str]:
-    """Whose form is meant, and what it is called; a commune has its own and no other."""
+    """Whose form is meant, and what it is called; a commune has its own and no other. Without a unit the department's."""
     own = request.user.reach
     code = unit if own.everywhere else str(own.unit_code)
+    if not code:
+        return DEPARTMENT, "Sở"
     row = db.execute(select(tables.unit).where(tables.unit.c.unit_code == code)).one_or_none()
     if row is None:
-        return DEPARTMENT, "Sở"
+        raise NotFoundException
     return code, unit_title(row.kind, row.name)
 
 

@@ -2,8 +2,10 @@
 
 import gzip
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from http import HTTPStatus
 
 from litestar import HttpMethod, Response, Router, route
@@ -24,25 +26,55 @@ _READ = [HttpMethod.GET, HttpMethod.HEAD]
 _OPT = {OPEN_TO_ALL: True, RUNS_OWN_SCRIPT: True, "exclude_from_csrf": True}
 
 
+@dataclass(frozen=True, slots=True)
+class Sendable:
+    """Some bytes, the same in gzip, and the tag of both."""
+
+    plain: bytes
+    packed: bytes
+    tag: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "Sendable":
+        # Weak: the same page in gzip and plain has one tag.
+        tag = f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
+        return cls(plain=content, packed=gzip.compress(content, mtime=0), tag=tag)
+
+
 @dataclass(slots=True)
 class Guides:
-    """The pages that were made of the pack that is served now."""
+    """The pages that were made of the pack that is served now, each once: at most one a procedure, language and state of its review."""
 
-    _made: tuple[Pack, dict[tuple[str, str, bool], str]] | None = None
+    _made: tuple[Pack | None, dict[tuple[str, str, bool], Sendable]] | None = None
 
-    def page(self, pack: Pack | None, procedure_id: str, language: str, *, today: date) -> str | None:
-        """One guide, or None where there is none."""
-        procedure = pack.procedures.get(procedure_id) if pack else None
-        if pack is None or procedure is None:
+    def page(
+        self, pack: Pack | None, procedure_id: str | None, language: str, *, today: date
+    ) -> Sendable | None:
+        """One guide, or None where there is none; without a procedure the list of all."""
+        if pack is None or procedure_id is None:
+            return (
+                None
+                if procedure_id
+                else self._kept(pack, ("", language, False), lambda: list_page(pack, language))
+            )
+        procedure = pack.procedures.get(procedure_id)
+        if procedure is None:
             return None
+        key = (procedure_id, language, today > procedure.review_by)
+        return self._kept(pack, key, lambda: guide_page(pack, procedure, language, today=today))
+
+    def gone(self, pack: Pack | None, language: str) -> Sendable:
+        """What stands where no guide is."""
+        return self._kept(pack, ("gone page", language, False), lambda: gone_page(pack, language))
+
+    def _kept(self, pack: Pack | None, key: tuple[str, str, bool], make: Callable[[], str]) -> Sendable:
         # One value, taken once: a page that is still being made never gets among those of a newer pack.
         made = self._made
         if made is None or made[0] is not pack:
             made = self._made = (pack, {})
-        pages, key = made[1], (procedure_id, language, today > procedure.review_by)
-        if key not in pages:
-            pages[key] = guide_page(pack, procedure, language, today=today)
-        return pages[key]
+        if key not in made[1]:
+            made[1][key] = Sendable.of(make().encode())
+        return made[1][key]
 
 
 @route("/", http_method=_READ, opt=_OPT, sync_to_thread=True)
@@ -84,29 +116,30 @@ def _page(request: HttpRequest, procedure_id: str | None, wanted: str) -> Respon
     state = request.app.state
     pack: Pack | None = state.pack
     language = _language(pack, wanted)
-    if procedure_id is None:
-        page = list_page(pack, language)
-    else:
-        page = state.guides.page(pack, procedure_id, language, today=local_day(state.centre.now()))
+    page = state.guides.page(pack, procedure_id, language, today=local_day(state.centre.now()))
     status = HTTPStatus.OK if page else HTTPStatus.NOT_FOUND
-    content = (page or gone_page(pack, language)).encode()
-    return _answer(request, content, "text/html", _KEPT, status=status)
+    page = page or state.guides.gone(pack, language)
+    return _answer(request, page, "text/html", _KEPT, status=status)
 
 
 def _asset(request: HttpRequest, name: str) -> Response[bytes]:
-    return _answer(request, assets.asset(name), assets.TYPES[name], _KEPT_LONG)
+    return _answer(request, _asset_of(name), assets.TYPES[name], _KEPT_LONG)
+
+
+@cache
+def _asset_of(name: str) -> Sendable:
+    return Sendable.of(assets.asset(name))
 
 
 def _answer(
-    request: HttpRequest, content: bytes, media_type: str, kept: str, *, status: HTTPStatus = HTTPStatus.OK
+    request: HttpRequest, page: Sendable, media_type: str, kept: str, *, status: HTTPStatus = HTTPStatus.OK
 ) -> Response[bytes]:
-    # Weak: the same page in gzip and plain has one tag.
-    tag = f'W/"{hashlib.sha256(content).hexdigest()[:20]}"'
-    headers = {"cache-control": kept, "etag": tag, "vary": "accept-encoding"}
-    if status is HTTPStatus.OK and _knows(request, tag):
+    content = page.plain
+    headers = {"cache-control": kept, "etag": page.tag, "vary": "accept-encoding"}
+    if status is HTTPStatus.OK and _knows(request, page.tag):
         return Response(b"", status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     if "gzip" in request.headers.get("accept-encoding", ""):
-        content, headers["content-encoding"] = gzip.compress(content, mtime=0), "gzip"
+        content, headers["content-encoding"] = page.packed, "gzip"
     if request.method == HttpMethod.HEAD:
         headers["content-length"], content = str(len(content)), b""
     return Response(content, status_code=int(status), media_type=media_type, headers=headers)

@@ -333,6 +333,23 @@ def test_a_centre_started_again_names_things_by_what_was_published(tmp_path: Pat
         assert again.client.app.state.names.procedure("make-tea") == "Hãm trà"
 
 
+def test_what_cannot_be_audited_is_not_published(tea: RunningCentre, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = begin(tea)
+    do(tea, draft + WORDS, {TITLE: "Hãm trà"})
+    do(tea, f"{draft}/offer")
+    signed_in(tea, Role.DEPARTMENT)
+
+    def full(*_told: object, **_named: object) -> None:
+        raise RuntimeError("no room for the audit")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("server.dashboard.content_pages.note_deed", full)
+        assert send(tea, f"{draft}/approve").status_code == 500
+    assert wanted(tea) is None
+    do(tea, f"{draft}/approve")
+    assert wanted(tea) == "2026.11.1"
+
+
 def test_what_a_command_published_is_named_by_a_serving_centre_within_a_minute(
     tea: RunningCentre, tmp_path: Path
 ) -> None:

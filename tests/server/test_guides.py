@@ -23,7 +23,7 @@ from server.content.publishing import publish_pack
 from server.content.repository import begin_repository
 from server.content.served import LOOK_EVERY
 from server.guides import assets
-from server.guides.pages import Guides
+from server.guides.pages import Guides, Sendable
 from server.guides.rendering import guide_page, on_the_phone, routing
 from server.reports.names import SHIPPED
 from tests.server.staff import signed_in, signed_out
@@ -196,9 +196,23 @@ def test_a_page_still_being_made_when_a_new_pack_comes_is_not_kept_for_the_new_o
         return pack.version
 
     monkeypatch.setattr("server.guides.pages.guide_page", make)
-    assert guides.page(old, "khai-sinh", "vi", today=today) == old.version
-    assert guides.page(new, "khai-sinh", "vi", today=today) == "9"
+    assert guides.page(old, "khai-sinh", "vi", today=today) == Sendable.of(old.version.encode())
+    assert guides.page(new, "khai-sinh", "vi", today=today) == Sendable.of(b"9")
     assert made == [old.version, "9", "9"]
+
+
+def test_what_is_asked_again_and_again_is_made_and_packed_once(
+    open_centre: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    addresses = ("/g", "/g?lang=en", "/g/khai-sinh", "/g/no-such-guide", "/g/nor-this", "/g/guide.css")
+    first = [open_centre.client.get(one).content for one in addresses]
+
+    def never(*_told: object, **_named: object) -> None:
+        raise AssertionError("made again")
+
+    for work in ("list_page", "guide_page", "gone_page", "gzip.compress"):
+        monkeypatch.setattr(f"server.guides.pages.{work}", never)
+    assert [open_centre.client.get(one).content for one in addresses] == first
 
 
 def test_the_guides_of_a_review_that_ran_out_say_so() -> None:

@@ -248,6 +248,15 @@ def test_each_office_chooses_its_columns_and_their_order(centre: RunningCentre) 
     assert list(lines(book(centre, "month=2026-10")["Điểm hỗ trợ"])["Tổng cộng"]) == other
 
 
+def test_the_form_of_an_unknown_unit_is_nobodys(centre: RunningCentre) -> None:
+    signed_in(centre)
+    before = list(lines(book(centre, "month=2026-10")["Tổng hợp"])["Tổng cộng"])
+    for unknown in ("99999", "' or 1=1"):
+        assert send(centre, "/reports/form", {"files": "1", "unit": unknown}).status_code == 404
+        assert centre.client.get("/reports/form", params={"unit": unknown}).status_code == 404
+    assert list(lines(book(centre, "month=2026-10")["Tổng hợp"])["Tổng cộng"]) == before
+
+
 def test_every_column_can_be_shown_of_a_full_and_of_an_empty_centre(centre: RunningCentre) -> None:
     signed_in(centre)
     send(centre, "/reports/form", {one: str(number) for number, one in enumerate(COLUMNS, start=1)})
