@@ -126,6 +126,10 @@ class Clock:
         """The time as the centre has it, or as the wall clock has it while the centre has not told."""
         return self.true_now() or self.now()
 
+    def knows_the_day(self) -> bool:
+        """Whether `best_now` may be told to people as the day."""
+        return self.true_now() is not None or self.stamp().state is ClockState.OK
+
     @staticmethod
     def _true_time(centre: tuple[datetime, int], mono: int) -> datetime:
         return centre[0] + timedelta(milliseconds=mono - centre[1])

@@ -9,7 +9,7 @@ _REMOVABLE = 2
 
 
 def sticks(mounts: Path = Path("/proc/mounts")) -> tuple[Path, ...]:
-    """Where sticks are mounted, in the system's own order. Empty when there is none."""
+    """Where sticks are mounted, in the system's own order; a second disk of the machine is none. Empty when there is none."""
     if sys.platform == "win32":
         import ctypes
 

@@ -2,17 +2,16 @@
 
 import json
 import platform
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStorageInfo, QSysInfo
+from PySide6.QtCore import QSysInfo
 from PySide6.QtGui import QGuiApplication, QWindow
 
-from kiosk import VERSION, commands, doctor
+from kiosk import VERSION, commands, doctor, sticks
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.catalog.shelf import pack_folders, pack_id
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from kiosk.store.store import Store
 
 Failed = Callable[[KioskError], None]
-_STICKS = ("/media/", "/run/media/", "/mnt/")
 TESTED = {"vi": "Xin chào. Loa của máy đang chạy tốt.", "en": "Hello. The loudspeaker works."}
 TO_RECORD = ("raglai", "cham")
 """Spoken around Khánh Hòa and offered to be recorded before a single sentence was."""
@@ -140,18 +138,8 @@ class Workshop:
         self._courier.update(done=done)
 
     def sticks(self) -> tuple[Path, ...]:
-        """USB sticks and other places that were plugged in and can be written to."""
-        system = Path(sys.prefix).anchor
-        return tuple(
-            Path(one.rootPath())
-            for one in QStorageInfo.mountedVolumes()
-            if one.isReady()
-            and not one.isReadOnly()
-            and (
-                one.rootPath().startswith(_STICKS)
-                or (sys.platform == "win32" and Path(one.rootPath()).anchor != system)
-            )
-        )
+        """USB sticks that are plugged in and can be written to."""
+        return sticks.sticks()
 
     def copy_log(self, stick: Path, *, done: Callable[[str], None], failed: Failed) -> None:
         """Write what waits onto a stick; `done` is told the file's name."""

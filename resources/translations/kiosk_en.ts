@@ -2484,7 +2484,7 @@ No computer skills needed.</translation>
         <translation>Nothing sent yet</translation>
     </message>
     <message>
-        <source>Trung tâm không nhận {count} mục</source>
+        <source>Trung tâm không nhận {count} dòng</source>
         <translation>The centre did not take {count} entries</translation>
     </message>
     <message>
@@ -2668,11 +2668,11 @@ No computer skills needed.</translation>
         <translation>Send now, or carry the log to the centre on a USB stick.</translation>
     </message>
     <message>
-        <source>Trung tâm không nhận {rejected} mục</source>
+        <source>Trung tâm không nhận {rejected} dòng</source>
         <translation>The centre did not take {rejected} entries</translation>
     </message>
     <message>
-        <source>Báo trung tâm. Các mục khác vẫn gửi bình thường.</source>
+        <source>Báo trung tâm. Các dòng khác vẫn gửi bình thường.</source>
         <translation>Tell the centre. Everything else is sent as usual.</translation>
     </message>
     <message>
@@ -2868,7 +2868,7 @@ No computer skills needed.</translation>
         <translation>{count} visits to send</translation>
     </message>
     <message>
-        <source>{count} mục chờ gửi</source>
+        <source>{count} dòng chờ gửi</source>
         <translation>{count} entries to send</translation>
     </message>
     <message>

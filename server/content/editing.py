@@ -154,7 +154,7 @@ def changed_facts(root: Path, procedure_id: str, form: Mapping[str, str]) -> dic
     before = (root / path).read_text(encoding="utf-8")
     document: Any = tomlkit.parse(before)
     _put(document, "official_url", form.get("official_url"))
-    for name, words in (("checked_on", "Ngày rà"), ("review_by", "Hạn rà lại")):
+    for name, words in (("checked_on", "Ngày rà soát"), ("review_by", "Hạn rà soát")):
         _put_day(document, name, form.get(name), words=words, needed=True)
     for fact in document.get("facts", []):
         fact_id = fact["id"]

@@ -58,12 +58,12 @@ _TRANSLATED = frozenset({"about", "answers", "field", "language", "what"})
 SAYINGS: dict[str, tuple[str, str]] = {
     # Dates, facts, sources
     "the review is due before the check": (
-        "Hạn rà lại đứng trước ngày rà.",
-        "Chọn hạn rà lại muộn hơn ngày rà.",
+        "Hạn rà soát đứng trước ngày rà soát.",
+        "Chọn hạn rà soát muộn hơn ngày rà soát.",
     ),
     "the review was due on {day}": (
-        "Đã quá hạn rà lại ({day}).",
-        "Đọc lại nguồn, rồi ghi ngày rà và hạn rà lại mới.",
+        "Đã quá hạn rà soát ({day}).",
+        "Đọc lại nguồn, rồi ghi ngày rà soát và hạn rà soát mới.",
     ),
     "{day} has not come yet": ("Ngày {day} chưa tới.", "Ghi ngày đã thật sự đọc nguồn."),
     "a verified fact needs the record it was read in": (

@@ -27,7 +27,7 @@ SECTIONS = {
 _LANGUAGES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
 _FIELDS = {
     "checked_on": "ngày đọc",
-    "review_by": "hạn rà lại",
+    "review_by": "hạn rà soát",
     "official_url": "trang chính thức",
     "follow_url": "trang xem hồ sơ",
     "icon": "hình",

@@ -55,6 +55,15 @@ def test_the_centres_word_decides(clock: FakeClock) -> None:
     assert clock.offset() == timedelta(0)
 
 
+def test_the_day_is_known_by_a_believed_clock_or_by_the_centre() -> None:
+    clock = FakeClock(MORNING)
+    assert clock.knows_the_day()
+    clock = FakeClock(MORNING.replace(year=2005))
+    assert not clock.knows_the_day()
+    clock.learn(MORNING)
+    assert clock.knows_the_day()
+
+
 def test_moments_are_written_as_the_wire_wants_them() -> None:
     moment = datetime(2026, 3, 1, 7, 5, 9, 45_999, tzinfo=UTC)
     assert timestamp(moment) == "2026-03-01T07:05:09.045Z"

@@ -45,7 +45,7 @@ def test_a_stick_is_taken_twice_counted_once_and_answered(
     for _ in range(2):
         reply = upload(centre, bundle_of(kiosk))
         assert reply.status_code == 200
-        assert f"Đã nhận {len(kiosk.events)} mục" in reply.text
+        assert f"Đã nhận {len(kiosk.events)} dòng nhật ký" in reply.text
         assert stored(centre) == len(kiosk.events)
 
     found = re.search(

@@ -42,7 +42,7 @@ def test_the_page_lists_overdue_reviews_once_their_day_has_passed(tea_centre: Ru
     tea_centre.time.advance(days=400)
     signed_in(tea_centre)
     page = words(tea_centre.client.get("/todo").text)
-    assert "Nội dung quá hạn rà lại" in page
+    assert "Nội dung quá hạn rà soát" in page
     assert "Pha trà make-tea 01/11/2027" in page
 
 

@@ -122,7 +122,7 @@ def test_an_overdue_review_names_its_day(tea: Path) -> None:
         say(one.problem) for one in check_pack(tea, today=datetime.date(2027, 11, 2)) if one.at == "review_by"
     }
     assert said is not None
-    assert said.cause == "Đã quá hạn rà lại (2027-11-01)."
+    assert said.cause == "Đã quá hạn rà soát (2027-11-01)."
 
 
 def test_what_stands_in_the_holes_is_kept_and_the_catalogues_own_words_are_turned() -> None:

@@ -16,8 +16,8 @@ from tests.ui.gallery.pack_scenes import NHA_TRANG, TODAY, shipped
 from ui.paper import A4, draw, draw_a4, draw_slip, fitting, slip_size
 from ui.print_queue import DOCUMENT, Job, NoQueue, Paper, Printers, Trouble, system_queue
 from ui.printing import PrintDesk, PrinterFault
-from ui.viewmodels.reading import Reading
-from ui.viewmodels.sheet import Sheet, sheet
+from ui.viewmodels.reading import Reading, day
+from ui.viewmodels.sheet import BY_HAND, Sheet, sheet
 from ui.viewmodels.takeaway import codes
 from ui.viewmodels.views import CodeView
 
@@ -34,6 +34,13 @@ def sheet_of(procedure_id: str, answers: flow.Answers, *, language: str = "vi", 
     return sheet(
         reading, procedure, answers, ticked, point="Tổ dân phố 18 Lộc Thọ, phường Nha Trang", codes=taken
     )
+
+
+def test_a_day_that_nobody_can_vouch_for_is_left_to_the_pen() -> None:
+    procedure = shipped().procedures["khai-sinh"]
+    known = Reading(pack=shipped(), language="vi", today=TODAY)
+    for reading, told in ((known, day(TODAY)), (replace(known, knows_the_day=False), BY_HAND)):
+        assert sheet(reading, procedure, {}, (), point="", codes=()).printed == f"In ngày {told}"
 
 
 def longest_path(procedure: Procedure) -> dict[str, str]:

@@ -92,7 +92,7 @@ def test_a_desk_reads_since_when_and_how_much_is_kept() -> None:
     assert (view.waiting, view.oldest) == ("3 lượt chờ gửi", "Cũ nhất từ 09:12 ngày 23/11")
     assert view.last_success == "Gửi được lần cuối 09:00"
     assert view.next_try == "Thử lại sau 40 giây"
-    assert view.rejected == "Trung tâm không nhận 2 mục"
+    assert view.rejected == "Trung tâm không nhận 2 dòng"
     assert view.state == "trouble"
 
 

@@ -103,8 +103,8 @@ def _words(finding: Finding) -> tuple[str, str]:
             )
         case "rejected":
             return (
-                translate("Words", "Trung tâm không nhận {rejected} mục").format(**values),
-                translate("Words", "Báo trung tâm. Các mục khác vẫn gửi bình thường."),
+                translate("Words", "Trung tâm không nhận {rejected} dòng").format(**values),
+                translate("Words", "Báo trung tâm. Các dòng khác vẫn gửi bình thường."),
             )
         case "disk-room" | "disk-low" | "disk-full":
             free = int(values["free_mb"]) if "free_mb" in values else 0

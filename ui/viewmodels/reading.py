@@ -16,13 +16,15 @@ translate = QCoreApplication.translate
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What words are asked of. `unit_code` and `unit_name` tell where the kiosk stands; empty before enrollment."""
+    """What words are asked of. `unit_code` and `unit_name` tell where the kiosk stands; empty before enrollment. Without `knows_the_day`
+    nobody can say whether it is `today`."""
 
     pack: Pack
     language: str
     today: datetime.date
     unit_code: str = ""
     unit_name: str = ""
+    knows_the_day: bool = True
 
     def words(self, procedure_id: str) -> Words:
         """A procedure's words in this language, or in the pack's first where it lacks this one."""

@@ -195,6 +195,7 @@ class SceneViewModel(QObject):
             today=self._clock.best_now().astimezone(LOCAL_TIME).date(),
             unit_code=unit_code,
             unit_name=unit_name,
+            knows_the_day=self._clock.knows_the_day(),
         )
 
     @property

@@ -62,6 +62,15 @@ class Sheet:
     letters: str = ""
 
 
+BY_HAND = "....../....../.........."
+"""Where a day is filled in with a pen."""
+
+
+def printed_on(reading: Reading) -> str:
+    """The day as a sheet tells it; a line to fill in while the clock of the machine cannot be believed."""
+    return day(reading.today) if reading.knows_the_day else BY_HAND
+
+
 def sheet(
     reading: Reading,
     procedure: Procedure,
@@ -81,7 +90,7 @@ def sheet(
     return Sheet(
         kiosk=translate("Words", "Điểm hỗ trợ dịch vụ công trực tuyến"),
         point=point,
-        printed=translate("Words", "In ngày {day}").format(day=day(reading.today)),
+        printed=translate("Words", "In ngày {day}").format(day=printed_on(reading)),
         title=words.title,
         branch=branch(reading, procedure, answers),
         papers_heading=translate("Words", "Giấy tờ cần có") if wanted else "",

@@ -15,7 +15,7 @@ from ui.print_queue import Paper
 from ui.print_room import PrintRoom
 from ui.viewmodels import staff_summary
 from ui.viewmodels.reading import day, translate
-from ui.viewmodels.sheet import Sheet
+from ui.viewmodels.sheet import Sheet, printed_on
 from ui.viewmodels.staff_paper import figures_on_paper
 from ui.viewmodels.staff_report import complete, figures, procedures, report_view, troubles
 from ui.viewmodels.staff_resume import StaffResumeViewModel
@@ -50,7 +50,8 @@ class StaffFiguresViewModel(StaffResumeViewModel):
             self._room.print_sheet(self._on_paper(), Paper.A4)
 
     def _on_paper(self) -> Sheet:
-        reading, today = self._guide.reading, day(self._clock.now().astimezone(LOCAL_TIME).date())
+        reading = self._guide.reading
+        today = printed_on(reading)
         if self._screen == REPORT and self._month is not None:
             sheet = self._sheet(self._month)
             return figures_on_paper(

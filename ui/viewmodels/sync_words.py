@@ -57,7 +57,7 @@ def present_sync(
         trouble=sentence,
         remedy=remedy,
         next_try=next_try_words(next_try_in_s),
-        rejected=translate("Words", "Trung tâm không nhận {count} mục").format(count=status.rejected)
+        rejected=translate("Words", "Trung tâm không nhận {count} dòng").format(count=status.rejected)
         if status.rejected
         else "",
         overdue=status.overdue,
@@ -162,7 +162,7 @@ def _waiting(status: SyncStatus) -> str:
     if status.unsent_sessions:
         return translate("Words", "{count} lượt chờ gửi").format(count=status.unsent_sessions)
     if status.unsent:
-        return translate("Words", "{count} mục chờ gửi").format(count=status.unsent)
+        return translate("Words", "{count} dòng chờ gửi").format(count=status.unsent)
     return translate("Words", "Đã gửi hết về trung tâm")
 
 
