@@ -14,7 +14,8 @@ _VIEWS = {name: view for view, name in SCREEN_NAMES.items()} | {road.WARNING: St
 # Where one tap may lead, the likeliest first. From everywhere a visit may end.
 _NEAR = {
     road.ATTRACT: (road.HOME,),
-    road.HOME: (road.TILE, road.PROCEDURE, road.SEARCH),
+    road.HOME: (road.TILE, road.PROCEDURE, road.SEARCH, road.KEPT),
+    road.KEPT: (road.HOME,),
     road.SEARCH: (road.PROCEDURE, road.HOME),
     road.TILE: (road.PROCEDURE, road.HOME),
     road.PROCEDURE: (road.QUESTION, road.STEP, road.TILE, road.HOME),

@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickItem
 from tests.journeys.kiosk_page import KioskPage
 from ui.viewmodels import road
 from ui.viewmodels.road import Stop
+from ui.viewmodels.views import SCREEN_NAMES
 from ui.wings import Wings
 
 _TURNS = 30
@@ -25,6 +26,13 @@ def test_what_may_come_next_waits_unseen(tmp_path: Path) -> None:
         kiosk.start()
         assert kiosk.window.findChild(QQuickItem, "stage").property("shown") == waiting["home"]
         _waiting(kiosk)
+
+
+def test_from_every_kind_of_screen_something_comes_next() -> None:
+    wings = Wings()
+    for kind in (*SCREEN_NAMES.values(), road.WARNING):
+        for near in wings.near(kind):
+            assert wings.blank(near)
 
 
 def test_what_waits_has_the_look_of_the_moment(tmp_path: Path) -> None:
