@@ -16,7 +16,7 @@ run: .venv/.ready translations ## Set everything up, start the centre, enrol a k
 	@$(PY) build/run.py
 
 test: .venv/.ready translations check ## Run every check and every test
-	@$(PY) -m pytest -n 2 --dist loadfile
+	@$(PY) -m pytest -n 3 --dist loadfile
 
 check: .venv/.ready translations ## Format, lint, types, import laws, QML lint, content check
 	@$(PY) -m ruff format --check --quiet .
