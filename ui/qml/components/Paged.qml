@@ -29,15 +29,21 @@ Item {
         return tops;
     }
 
-    // The height that makes all cells of one row alike; cells carry `index`.
-    function rowHeight(index: int, columns: int): real {
-        let height = 0;
+    // By the `index` that cells carry. Read once for all of them: each cell asking every other made long lists slow.
+    readonly property var cellHeights: {
+        const heights = [];
         for (let i = 0; i < flow.children.length; i++) {
             const item = flow.children[i];
-            if (item.index !== undefined && Math.floor(item.index / columns) === Math.floor(index / columns))
-                height = Math.max(height, item.implicitHeight);
+            if (item.index !== undefined)
+                heights[item.index] = Math.max(heights[item.index] ?? 0, item.implicitHeight);
         }
-        return height;
+        return heights;
+    }
+
+    // The height that makes all cells of one row alike.
+    function rowHeight(index: int, columns: int): real {
+        const first = index - index % columns;
+        return Math.max(0, ...cellHeights.slice(first, first + columns).map(height => height ?? 0));
     }
 
     // To the page on which an item of the content begins.
