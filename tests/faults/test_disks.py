@@ -142,6 +142,8 @@ def test_a_resident_is_guided_to_the_end_while_the_disk_is_full_and_nothing_of_i
             kiosk.clock.advance(seconds=10)
             kiosk.app.tick()
             kiosk.expect("attract")
+            # A write that is still under way would fail after the disk has room, and only the next tick tries again.
+            kiosk.wait_until(lambda: kiosk.app.tasks.pending == 0, "the disk has refused")
         kiosk.pass_time(seconds=60)
         kiosk.start().open_tea().touch("end").expect("attract")
         kiosk.settle()
