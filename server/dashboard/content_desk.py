@@ -87,6 +87,31 @@ def title_of(pack: Pack, procedure_id: str) -> str:
     return words.title if words else procedure_id
 
 
+def draft_page(
+    request: StaffRequest,
+    template: str,
+    draft: Draft,
+    pack: Pack,
+    procedure_id: str,
+    *,
+    said: str = "",
+    **shown: Any,
+) -> Template:
+    """A page of one procedure in a draft; a bad request when it says why something was refused."""
+    return page(
+        request,
+        template,
+        status_code=HTTPStatus.BAD_REQUEST if said else HTTPStatus.OK,
+        here="content",
+        draft=draft,
+        writing=draft.state is State.WRITING,
+        procedure_id=procedure_id,
+        title=title_of(pack, procedure_id),
+        said=said,
+        **shown,
+    )
+
+
 def languages_of(pack: Pack) -> list[tuple[str, str]]:
     """The codes of the pack's languages with their own names."""
     return [(one, pack.pack_words[one].language if one in pack.pack_words else one) for one in pack.languages]

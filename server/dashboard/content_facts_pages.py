@@ -8,11 +8,19 @@ from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Template
 
 from kiosk.catalog.model import FactStatus
-from server.content.drafts import State
 from server.content.editing import EditRefused, changed_facts, facts_of
-from server.dashboard.content_desk import MAY, address_of, findings_of, keep, must_know, opened, title_of
+from server.dashboard.content_desk import (
+    MAY,
+    address_of,
+    draft_page,
+    findings_of,
+    keep,
+    must_know,
+    opened,
+    title_of,
+)
 from server.dashboard.content_findings import Told, by_place
-from server.dashboard.pages import StaffRequest, page
+from server.dashboard.pages import StaffRequest
 
 _AT = "/content/drafts/{draft_id:str}/facts/{procedure_id:str}"
 
@@ -67,19 +75,16 @@ def _facts(
             return rest.replace(".", ":")
         return one.at if section in ("checked_on", "review_by", "official_url", "sources", "facts") else None
 
-    return page(
+    return draft_page(
         request,
         "draft_facts.html",
-        status_code=HTTPStatus.BAD_REQUEST if said else HTTPStatus.OK,
-        here="content",
-        draft=draft,
-        writing=draft.state is State.WRITING,
-        procedure_id=procedure_id,
-        title=title_of(pack, procedure_id),
+        draft,
+        pack,
+        procedure_id,
+        said=said,
         shown=shown,
         sources=[(one.id, one.name) for one in pack.sources.values()],
         statuses=[status.value for status in FactStatus],
         filled=filled or {},
         beside=by_place(findings, name_of),
-        said=said,
     )

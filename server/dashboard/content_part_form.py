@@ -14,7 +14,6 @@ from markupsafe import Markup
 from kiosk.catalog.check import icon_names
 from kiosk.catalog.model import IllustrationKind, Pack
 from server.content.allot import ever_used
-from server.content.drafts import State
 from server.content.editing import EditRefused
 from server.content.parts import ALWAYS_ONE_MORE, LAST, Known, add_part, change_part
 from server.content.workbench import INNER, INNER_WORDS, KINDS, WORDS, Part, Workbench
@@ -23,6 +22,7 @@ from server.dashboard.content_conditions import Conditions
 from server.dashboard.content_desk import (
     MAY,
     address_of,
+    draft_page,
     findings_of,
     keep,
     languages_of,
@@ -31,7 +31,7 @@ from server.dashboard.content_desk import (
     title_of,
 )
 from server.dashboard.content_findings import SECTIONS, by_place, field_of_part
-from server.dashboard.pages import StaffRequest, page
+from server.dashboard.pages import StaffRequest
 from server.dashboard.pages import parts as centre_and_names
 from server.dashboard.pictures import Line, draw
 from server.reports.names import LANGUAGE
@@ -162,15 +162,13 @@ def _part_form(
         beside = by_place(findings, field_of_part(part, procedure_id)) if part_id else {}
         shown = _Shown(part, pack, filled)
         conditions = Conditions(bench, pack)
-    return page(
+    return draft_page(
         request,
         "draft_part.html",
-        status_code=HTTPStatus.BAD_REQUEST if said else HTTPStatus.OK,
-        here="content",
-        draft=draft,
-        writing=draft.state is State.WRITING,
-        procedure_id=procedure_id,
-        title=title_of(pack, procedure_id),
+        draft,
+        pack,
+        procedure_id,
+        said=said,
         section=section,
         what=SECTIONS[section],
         part=part,
@@ -207,7 +205,6 @@ def _part_form(
         last=LAST,
         alternatives=conditions.alternatives(part),
         saved="saved" in request.query_params,
-        said=said,
     )
 
 

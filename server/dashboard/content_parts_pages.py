@@ -10,16 +10,24 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Template
 
 from server.content.allot import on_tiles
-from server.content.drafts import State
 from server.content.editing import EditRefused
 from server.content.parts import GENERAL, change_procedure
 from server.content.workbench import INNER, INNER_WORDS, KINDS, Part, Workbench
 from server.dashboard import part_words
 from server.dashboard.content_conditions import Conditions
-from server.dashboard.content_desk import MAY, address_of, findings_of, keep, must_know, opened, title_of
+from server.dashboard.content_desk import (
+    MAY,
+    address_of,
+    draft_page,
+    findings_of,
+    keep,
+    must_know,
+    opened,
+    title_of,
+)
 from server.dashboard.content_findings import SECTIONS, Told, field_of_part
 from server.dashboard.content_part_form import part_of
-from server.dashboard.pages import StaffRequest, page
+from server.dashboard.pages import StaffRequest
 from server.reports.names import LANGUAGE
 
 _PARTS = "/content/drafts/{draft_id:str}/parts/{procedure_id:str}"
@@ -103,14 +111,12 @@ def remove_page(
         if inner and inner not in part.inner_ids:
             raise NotFoundException
         depending = bench.depends_on(part_id, inner) if section == "questions" else []
-    return page(
+    return draft_page(
         request,
         "draft_remove.html",
-        here="content",
-        draft=draft,
-        writing=draft.state is State.WRITING,
-        procedure_id=procedure_id,
-        title=title_of(pack, procedure_id),
+        draft,
+        pack,
+        procedure_id,
         section=section,
         what=SECTIONS[section],
         part=part,
@@ -169,15 +175,13 @@ def _parts(request: StaffRequest, draft_id: str, procedure_id: str, *, said: str
         general = {name: str(bench.routing.get(name, "")) for name in GENERAL}
     of_rows = {one for _, _, rows in sections for row in rows for one in row.findings}
     start = f"procedures/{procedure_id}/"
-    return page(
+    return draft_page(
         request,
         "draft_parts.html",
-        status_code=HTTPStatus.BAD_REQUEST if said else HTTPStatus.OK,
-        here="content",
-        draft=draft,
-        writing=draft.state is State.WRITING,
-        procedure_id=procedure_id,
-        title=title_of(pack, procedure_id),
+        draft,
+        pack,
+        procedure_id,
+        said=said,
         sections=sections,
         findings=[
             one
@@ -189,7 +193,6 @@ def _parts(request: StaffRequest, draft_id: str, procedure_id: str, *, said: str
         general=general,
         options=part_words.OPTIONS,
         tiles=tiles,
-        said=said,
     )
 
 
