@@ -143,7 +143,7 @@ def examine_backlog(status: SyncStatus | None) -> Finding:
             CheckState.WARN,
             "rejected",
             f"The centre did not take {status.rejected} events. {waiting}",
-            "Tell the centre. Nothing else is held up.",
+            "Tell the centre. This goes by itself once the centre has read them again; nothing else is held up.",
             values | {"rejected": str(status.rejected)},
         )
     if status.trouble is not None:

@@ -9,7 +9,7 @@ from kiosk.protocol.messages import ClockState, Heartbeat, HeartbeatReply, LogTh
 from server.centre import Centre
 from server.content.publishing import newest_release
 from server.enrollment import point_of
-from server.ingest import note_spoken, through_of
+from server.ingest import counted_of, note_spoken, through_of
 from server.key_change import announced_key
 from server.notices import notices_for_kiosk
 from server.projections.presence import heard_of_kiosk
@@ -33,6 +33,7 @@ def take_heartbeat(
             LogThrough(log_id=log.log_id, through=through_of(db, kiosk_id, log.log_id))
             for log in beat.earlier or ()
         ]
+        counted = counted_of(db, kiosk_id, beat.log_id, beat.rejected or ())
         notices = notices_for_kiosk(db, kiosk_id, now=received_at)
         release = newest_release(db)
         point = point_of(db, kiosk_id)
@@ -47,6 +48,7 @@ def take_heartbeat(
         point=point,
         volunteers=volunteers,
         earlier=earlier or UNSET,
+        counted=counted or UNSET,
     )
 
 

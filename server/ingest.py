@@ -112,6 +112,23 @@ def through_of(db: Connection, kiosk_id: str, log_id: str) -> int:
     return found or 0
 
 
+def counted_of(db: Connection, kiosk_id: str, log_id: str, seqs: Collection[int]) -> list[int]:
+    """Which of these rejected events count by now, under this log or, as their id came twice, under another."""
+    if not seqs:
+        return []
+    event, aside = tables.event.c, tables.set_aside.c
+    there = (
+        select(event.seq).where(event.kiosk_id == kiosk_id, event.log_id == log_id, event.seq.in_(seqs)),
+        select(aside.seq).where(
+            aside.kiosk_id == kiosk_id,
+            aside.log_id == log_id,
+            aside.seq.in_(seqs),
+            aside.code == ALREADY_HELD,
+        ),
+    )
+    return sorted(seq for rows in there for seq in db.execute(rows).scalars())
+
+
 def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> _Log:
     """Find the log's cursor, locked with its kiosk: two logs of one kiosk may tell of the same session."""
     log, places = tables.log.c, places_of(db, kiosk_id)

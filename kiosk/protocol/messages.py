@@ -187,6 +187,8 @@ class LogThrough(msgspec.Struct, frozen=True):
 
 EARLIER_LOGS_LIMIT = 16
 EarlierLogs = Annotated[list[LogThrough], msgspec.Meta(max_length=EARLIER_LOGS_LIMIT)]
+REJECTED_LIMIT = 200
+RejectedSeqs = Annotated[list[Seq], msgspec.Meta(max_length=REJECTED_LIMIT)]
 
 
 class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,7 +196,8 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
 
     `last_success_at` is when a word with the centre went well before this one, `last_error` what went wrong since;
     `next_in_s` is when the next sign of life is due. Kiosks of the first version do not tell either. `earlier` names the logs
-    before this one of which delivered events are still kept, and how far receipts decided them.
+    before this one of which delivered events are still kept, and how far receipts decided them. `rejected` are events of this log
+    that receipts rejected, some of them where there are many.
     """
 
     counter: CountFromZero
@@ -213,6 +216,7 @@ class Heartbeat(msgspec.Struct, frozen=True, kw_only=True):
     last_success_at: Timestamp | msgspec.UnsetType | None = msgspec.UNSET
     next_in_s: CountFromZero | msgspec.UnsetType = msgspec.UNSET
     earlier: EarlierLogs | msgspec.UnsetType = msgspec.UNSET
+    rejected: RejectedSeqs | msgspec.UnsetType = msgspec.UNSET
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
@@ -244,7 +248,7 @@ class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):
     """`through` is what the centre holds of the log named in the heartbeat. `volunteers` are those made at the centre for
     this kiosk's point, all of them; unset when the centre says nothing of volunteers. `point` is where the centre has this kiosk stand now.
     `earlier` is what the centre holds of the earlier logs that the heartbeat named: less than a receipt once said means that
-    the centre's data was put back."""
+    the centre's data was put back. `counted` are those of the named rejected events that count by now: they were read again."""
 
     server_epoch: Uuid
     through: CountFromZero
@@ -255,6 +259,7 @@ class HeartbeatReply(msgspec.Struct, frozen=True, kw_only=True):
     volunteers: list[Volunteer] | msgspec.UnsetType = msgspec.UNSET
     point: Point | msgspec.UnsetType = msgspec.UNSET
     earlier: EarlierLogs | msgspec.UnsetType = msgspec.UNSET
+    counted: RejectedSeqs | msgspec.UnsetType = msgspec.UNSET
 
 
 class ProblemCode(StrEnum):

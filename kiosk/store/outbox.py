@@ -1,5 +1,6 @@
 """The outbox: the end of the log that the centre has not answered for yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -159,6 +160,11 @@ class Outbox:
         if through <= head.decided:
             return 0
         with disk_faults(self._path), driver_transaction(self._db) as raw:
+            # What was rejected before may count now: by a centre that was put back, and reads more than it did.
+            raw.execute(
+                "DELETE FROM rejection WHERE log_no = ? AND seq > ? AND seq <= ? AND refused_by = ?",
+                (head.log_no, head.decided, through, RefusedBy.CENTRE.value),
+            )
             for seq, code in rejected.items():
                 if seq <= through:
                     self._write_rejection(head, seq, code, RefusedBy.CENTRE)
@@ -201,6 +207,20 @@ class Outbox:
                 for seq, code, refused_by in rows
             )
 
+    def rejected_there(self, *, turn: int, limit: int) -> list[int]:
+        """Events of the current log that the centre rejected; of more than `limit` another part with every `turn`."""
+        seqs = [one.seq for one in self.rejected() if one.refused_by is RefusedBy.CENTRE]
+        start = turn * limit % len(seqs) if len(seqs) > limit else 0
+        return seqs[start : start + limit]
+
+    def count_after_all(self, log_id: str, seqs: Sequence[int]) -> None:
+        """The centre has read these rejected events of a log again, and they count."""
+        with disk_faults(self._path), driver_transaction(self._db) as raw:
+            raw.executemany(
+                "DELETE FROM rejection WHERE log_no = (SELECT log_no FROM log WHERE log_id = ?) AND seq = ? AND refused_by = ?",
+                [(log_id, seq, RefusedBy.CENTRE.value) for seq in seqs],
+            )
+
     def delivery_of(self, seq: int) -> Delivery:
         """Where one event of the current log stands."""
         for one in self.rejected():
@@ -235,6 +255,11 @@ class Outbox:
         self._db.execute(
             delete(tables.delivery).where(
                 tables.delivery.c.log_no == log_no, tables.delivery.c.through <= through
+            )
+        )
+        self._db.execute(
+            delete(tables.rejection).where(
+                tables.rejection.c.log_no == log_no, tables.rejection.c.seq <= through
             )
         )
         self._db.execute(

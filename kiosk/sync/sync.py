@@ -23,7 +23,7 @@ from kiosk.errors import (
     ServerUnreachable,
 )
 from kiosk.paths import Paths
-from kiosk.protocol.messages import Heartbeat, HeartbeatReply, ProblemCode, Volunteer
+from kiosk.protocol.messages import REJECTED_LIMIT, Heartbeat, HeartbeatReply, ProblemCode, Volunteer
 from kiosk.protocol.signatures import public_from_text
 from kiosk.store.identity import IdentityFile, write_identity_file
 from kiosk.store.store import Store
@@ -188,6 +188,8 @@ class Sync:
                 earlier=reply.earlier or (),
             )
         )
+        if counted := reply.counted or ():
+            self._on_store(lambda store: store.outbox.count_after_all(heartbeat.log_id, counted))
         if (listed := reply.volunteers) is not msgspec.UNSET:
             self._on_store(lambda store: self._heed_volunteers(store, listed))
         self._record = msgspec.structs.replace(
@@ -207,8 +209,9 @@ class Sync:
     def _heartbeat(self, store: Store, vitals: Vitals) -> Heartbeat:
         unsent = store.outbox.unsent()
         trouble = self._record.trouble
+        counter = store.facts.count_up(_HEARTBEATS)
         return Heartbeat(
-            counter=store.facts.count_up(_HEARTBEATS),
+            counter=counter,
             app_version=VERSION,
             pack=vitals.pack,
             pack_version=vitals.pack_version,
@@ -224,6 +227,7 @@ class Sync:
             last_success_at=self._record.last_success_at,
             next_in_s=self._identity.settings.heartbeat_seconds,
             earlier=earlier_logs(store) or msgspec.UNSET,
+            rejected=store.outbox.rejected_there(turn=counter, limit=REJECTED_LIMIT) or msgspec.UNSET,
         )
 
     def _pin(self, next_server_key: str | None) -> None:

@@ -2672,8 +2672,8 @@ No computer skills needed.</translation>
         <translation>The centre did not take {rejected} entries</translation>
     </message>
     <message>
-        <source>Báo trung tâm. Các dòng khác vẫn gửi bình thường.</source>
-        <translation>Tell the centre. Everything else is sent as usual.</translation>
+        <source>Báo trung tâm. Trung tâm đọc lại được thì dòng này tự hết, các dòng khác vẫn gửi.</source>
+        <translation>Tell the centre. This line goes once the centre has read them; everything else is sent.</translation>
     </message>
     <message>
         <source>{size} GB trống</source>

@@ -74,9 +74,11 @@ EVENTS = golden("events_v1.jsonl").split(b"\n")
         ("heartbeat_v1.json", Heartbeat),
         ("heartbeat_success_v1.json", Heartbeat),
         ("heartbeat_earlier_v1.json", Heartbeat),
+        ("heartbeat_rejected_v1.json", Heartbeat),
         ("heartbeat_reply_v1.json", HeartbeatReply),
         ("heartbeat_reply_volunteers_v1.json", HeartbeatReply),
         ("heartbeat_reply_earlier_v1.json", HeartbeatReply),
+        ("heartbeat_reply_counted_v1.json", HeartbeatReply),
         ("problem_v1.json", Problem),
     ],
 )

@@ -27,10 +27,12 @@ from server.app import build_app
 from server.centre import Centre
 from server.enrollment import make_code
 from server.kiosks import move_kiosk, revoke
+from server.reprocessing import reprocess
 from server.settings import ServerSettings
 from server.store import tables
 from tests.fakes import MORNING, FakeClock
 from tests.kiosk.teahouse import tea_visit
+from tests.server.test_reprocessing import older_centre
 
 T = TypeVar("T")
 POINT = "loc-tho"
@@ -247,6 +249,26 @@ def test_a_word_the_centre_does_not_know_is_rejected_alone(
     assert store.outbox.delivery_of(2) is Delivery.REJECTED
     assert odd not in stored(centre)
     assert len(stored(centre)) == 2
+
+
+def test_what_the_centre_reads_after_its_upgrade_is_no_longer_told_as_rejected(
+    store: Store, sync: Sync, centre: Centre, clock: FakeClock
+) -> None:
+    store.log.append_many([draft_now(clock, Kind.APP_STOPPED)])
+    odd = b'{"seq":2,"from":"a kiosk that speaks oddly"}'
+    with store._db.begin():
+        store.log.head = store.log.write_bytes(store.log.head, [("odd", odd)])
+    store.log.append_many([draft_now(clock, Kind.LOG_CONTINUED, {"requeued": 0})])
+    with older_centre(Kind.LOG_CONTINUED):
+        assert turn(sync).rejected == 2
+
+    assert reprocess(centre).taken == 1
+    clock.advance(minutes=10)
+    status = turn(sync)
+
+    assert status.rejected == 1
+    assert store.outbox.delivery_of(2) is Delivery.REJECTED
+    assert store.outbox.delivery_of(3) is Delivery.DELIVERED
 
 
 def test_a_code_serves_one_machine(kiosk: Kiosk, centre: Centre) -> None:

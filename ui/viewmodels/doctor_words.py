@@ -104,7 +104,10 @@ def _words(finding: Finding) -> tuple[str, str]:
         case "rejected":
             return (
                 translate("Words", "Trung tâm không nhận {rejected} dòng").format(**values),
-                translate("Words", "Báo trung tâm. Các dòng khác vẫn gửi bình thường."),
+                translate(
+                    "Words",
+                    "Báo trung tâm. Trung tâm đọc lại được thì dòng này tự hết, các dòng khác vẫn gửi.",
+                ),
             )
         case "disk-room" | "disk-low" | "disk-full":
             free = int(values["free_mb"]) if "free_mb" in values else 0

@@ -1,6 +1,7 @@
 """The outbox against a model of it: whatever is appended, lost, answered, taken back or crashed in between."""
 
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from kiosk.protocol.messages import Range, Receipt, Rejected, chain_next, chain_
 from kiosk.protocol.vocabulary import Kind
 from kiosk.store import tables
 from kiosk.store.drafts import draft_now
-from kiosk.store.outbox import Delivery, WaitingBatch
+from kiosk.store.outbox import Delivery, RefusedBy, WaitingBatch
 from kiosk.store.store import Store
 from tests.fakes import FakeClock
 from tests.kiosk.teahouse import tea_visit
@@ -180,3 +181,44 @@ def test_delivered_events_are_kept_for_a_while_and_waiting_ones_for_ever(
     assert following is not None
     assert following.first_seq == 6
     assert following.lost == ()
+
+
+def test_of_many_rejected_events_each_is_named_in_its_turn(store: Store, clock: FakeClock) -> None:
+    store.log.append_many(tea_visit(clock))
+    batch = store.outbox.next_batch(events_limit=7, bytes_limit=1 << 20)
+    assert batch is not None
+    everything = tuple(range(1, 8))
+    store.outbox.settle(batch, receipt_for(batch, through=7, rejected=everything), at=clock.now())
+    named = {seq for turn in range(7) for seq in store.outbox.rejected_there(turn=turn, limit=3)}
+    assert named == set(everything)
+    assert all(len(store.outbox.rejected_there(turn=turn, limit=3)) <= 3 for turn in range(7))
+    assert store.outbox.rejected_there(turn=5, limit=7) == list(everything)
+
+    store.outbox.count_after_all(store.log.head.log_id, [2, 99])
+    store.outbox.count_after_all("another log", [3])
+    assert [one.seq for one in store.outbox.rejected()] == [1, 3, 4, 5, 6, 7]
+
+
+def test_a_centre_that_was_put_back_and_takes_it_now_clears_a_rejection(
+    store: Store, clock: FakeClock
+) -> None:
+    store.log.append_many(tea_visit(clock))
+    store.outbox.refuse_locally(1, code="malformed")
+    batch = store.outbox.next_batch(events_limit=4, bytes_limit=1 << 20)
+    assert batch is not None
+    store.outbox.settle(batch, receipt_for(batch, through=5, rejected=(3, 4)), at=clock.now())
+    store.outbox.go_back_to(0)
+    store.outbox.settle(batch, receipt_for(batch, through=5, rejected=(4,)), at=clock.now())
+    assert [(one.seq, one.refused_by) for one in store.outbox.rejected()] == [
+        (1, RefusedBy.KIOSK),
+        (4, RefusedBy.CENTRE),
+    ]
+
+
+def test_with_the_event_its_rejection_is_forgotten(store: Store, clock: FakeClock) -> None:
+    store.log.append_many(tea_visit(clock))
+    batch = store.outbox.next_batch(events_limit=3, bytes_limit=1 << 20)
+    assert batch is not None
+    store.outbox.settle(batch, receipt_for(batch, through=3, rejected=(2,)), at=clock.now())
+    store.outbox.forget_delivered(before=clock.now() + timedelta(days=1))
+    assert store.outbox.rejected() == ()
