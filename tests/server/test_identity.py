@@ -105,7 +105,9 @@ def test_a_revoked_kiosk_is_told_so_under_the_centres_signature_and_its_rows_sta
         assert len(db.execute(select(tables.event)).all()) == len(kiosk.events)
 
 
-@pytest.mark.parametrize("spoil", ["body", "path", "host", "encoding", "key", "unsigned", "unknown"])
+@pytest.mark.parametrize(
+    "spoil", ["body", "path", "host", "encoding", "key", "unsigned", "garbled", "unknown"]
+)
 def test_a_request_that_is_not_wholly_the_kiosks_own_is_refused(centre: RunningCentre, spoil: str) -> None:
     kiosk = centre.kiosk()
     kiosk.assisted_session()
@@ -119,6 +121,8 @@ def test_a_request_that_is_not_wholly_the_kiosks_own_is_refused(centre: RunningC
     key_id = "0f8fad5b-d9cb-469f-a165-70867728950e" if spoil == "unknown" else kiosk.kiosk_id
     sign_request(message, key=key, key_id=key_id, body=body)
     headers = {} if spoil == "unsigned" else dict(message.headers)
+    if spoil == "garbled":
+        headers["Signature"] = "kiosk=:trà:".encode()
     if spoil == "host":
         headers["host"] = "elsewhere.example"
     if spoil == "encoding":
