@@ -23,7 +23,7 @@ from kiosk.protocol.vocabulary import EndedBy
 from kiosk.settings import is_loopback
 from kiosk.sync.status import SyncStatus
 from ui.application import Presence, ScreensMissing
-from ui.camera import Camera, Frames
+from ui.camera import Camera, open_frames
 from ui.courier import Courier
 from ui.idle import Patience
 from ui.images import IconImages, QrImages
@@ -120,7 +120,7 @@ class KioskApp(QObject):
             tasks=self.tasks,
             desk=StaffDesk(self._desk, kiosk.clock, reports=kiosk.paths.data / "reports"),
         )
-        self.staff.use_camera(Camera(self.tasks, _qt_frames))
+        self.staff.use_camera(Camera(self.tasks, open_frames))
         self.staff.use_printer(self.print_room)
         self.shell.logoHeld.connect(self.staff.knock)
         self.aloud = Aloud(kiosk=kiosk, tasks=self.tasks, guide=self.guide, shell=self.shell)
@@ -142,7 +142,7 @@ class KioskApp(QObject):
         )
         self.technician = TechnicianViewModel(workshop=self.workshop, shell=self.shell)
         self.staff.learn_technician(self.technician)
-        self.technician.use_camera(Camera(self.tasks, _qt_frames))
+        self.technician.use_camera(Camera(self.tasks, open_frames))
         self.opening = Opening(
             kiosk=kiosk,
             tasks=self.tasks,
@@ -326,13 +326,6 @@ class KioskApp(QObject):
         self._place()
         self.shell.show_sync(online=not self.courier.is_offline, overdue=status.overdue)
         self.noticeboard.learn(status.notices)
-
-
-def _qt_frames() -> Frames:
-    """Qt's camera brings a media library along, so it is imported when somebody wants to look."""
-    from ui.qt_camera import QtFrames
-
-    return QtFrames()
 
 
 def _known(fault: Exception) -> None:

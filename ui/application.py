@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
 
@@ -13,6 +13,9 @@ from kiosk.errors import KioskError
 
 FONT_PACKAGE, FONT_FAMILY = "fontpkg_be_vietnam_pro", "Be Vietnam Pro"
 FONT_WEIGHTS = ("Regular", "Medium", "SemiBold", "Bold")
+
+# What Qt looks for and does not need (video hardware, other sound servers), and the loose ends in a webcam's pictures.
+_NO_TROUBLE = "qt.multimedia.*=false\nqt.gui.imageio.jpeg=false"
 
 _TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
 
@@ -33,6 +36,7 @@ def make_application(*, use_gpu: bool = False) -> QGuiApplication:
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     # Qt waits 5 ms for more to paint before it paints; a tap has no time for that.
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
+    QLoggingCategory.setFilterRules(_NO_TROUBLE)
     application = QGuiApplication(["kiosk"])
     application.setApplicationName("kiosk")
     load_fonts()

@@ -1,9 +1,12 @@
 """The kiosk's camera, for one thing: to read a code that somebody holds up. Pictures are looked at and dropped.
 
-`Frames` is the seam: where pictures come from. The real one is Qt's camera; without any camera the screen says so.
+`Frames` is the seam: where pictures come from. On Linux it is the kernel (`ui/linux_camera.py`), so that the package needs no
+media library; elsewhere it is Qt's camera over the system's own. Without any camera the screen says so.
 """
 
+import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -14,7 +17,7 @@ from ui.tasks import Tasks
 
 
 class CameraState(StrEnum):
-    """Resting, looking, not there, or there and not to be used."""
+    """Resting, looking, not there, or there and not to be used: in another program's hands, not allowed, or gone meanwhile."""
 
     RESTING = "resting"
     LOOKING = "looking"
@@ -22,11 +25,20 @@ class CameraState(StrEnum):
     BROKEN = "broken"
 
 
+@dataclass(frozen=True)
+class SeenCameras:
+    """How many cameras can be looked through, may not be opened, or send nothing the kiosk can read."""
+
+    ready: int
+    denied: int = 0
+    unreadable: int = 0
+
+
 class Frames(Protocol):
     """Where pictures come from."""
 
-    def start(self, on_picture: Callable[[QImage], None], on_trouble: Callable[[], None]) -> bool:
-        """Begin; False when there is no camera."""
+    def start(self, on_picture: Callable[[QImage], None], on_trouble: Callable[[CameraState], None]) -> bool:
+        """Begin; False when there is no camera. `on_trouble` is told NONE or BROKEN, on the GUI thread."""
 
     def stop(self) -> None:
         """End, and let the camera go."""
@@ -38,7 +50,7 @@ class Camera(QObject):
     found = Signal(str)
     changed = Signal()
 
-    def __init__(self, tasks: Tasks, frames: Callable[[], Frames]) -> None:
+    def __init__(self, tasks: Tasks, frames: Callable[[Tasks], Frames]) -> None:
         super().__init__()
         self._tasks, self._make_frames = tasks, frames
         self._frames: Frames | None = None
@@ -50,9 +62,10 @@ class Camera(QObject):
         if self.state is CameraState.LOOKING:
             return
         if self._frames is None:
-            self._frames = self._make_frames()
-        there = self._frames.start(self._see, self._break)
-        self._set(CameraState.LOOKING if there else CameraState.NONE)
+            self._frames = self._make_frames(self._tasks)
+        self._set(CameraState.LOOKING)
+        if not self._frames.start(self._see, self._break):
+            self._set(CameraState.NONE)
 
     def rest(self) -> None:
         """Look no more."""
@@ -75,10 +88,10 @@ class Camera(QObject):
         self._busy = False
         raise fault
 
-    def _break(self) -> None:
+    def _break(self, state: CameraState) -> None:
         if self._frames is not None:
             self._frames.stop()
-        self._set(CameraState.BROKEN)
+        self._set(state)
 
     def _set(self, state: CameraState) -> None:
         if state is not self.state:
@@ -100,3 +113,33 @@ def read_codes(picture: QImage) -> tuple[str, ...]:
             grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
         )
     )
+
+
+def open_frames(tasks: Tasks) -> Frames:
+    """This system's pictures. Imported when somebody wants to look."""
+    if sys.platform == "linux":
+        from ui.linux_camera import LinuxFrames
+        from ui.v4l2 import Linux
+
+        frames: Frames = LinuxFrames(tasks, Linux())
+    else:
+        from ui.qt_camera import QtFrames
+
+        frames = QtFrames()
+    return frames
+
+
+def see_cameras(tasks: Tasks, done: Callable[[SeenCameras], None]) -> None:
+    """Look what is plugged in, in the same way as `open_frames`; `done` is told on the GUI thread."""
+    if sys.platform == "linux":
+        from ui.v4l2 import Linux, find_cameras
+
+        def look() -> SeenCameras:
+            found = find_cameras(Linux())
+            return SeenCameras(len(found.ready), found.denied, found.unreadable)
+
+        tasks.on_camera(look, done=done)
+    else:
+        from PySide6.QtMultimedia import QMediaDevices
+
+        done(SeenCameras(len(QMediaDevices.videoInputs())))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QInputDevice, QPointingDevice, QWindo
 
 from kiosk.doctor import Finding, Part
 from kiosk.protocol.messages import CheckState
+from ui.camera import SeenCameras
 from ui.print_queue import Printers, Trouble
 
 GOOD, WARN, BAD = CheckState.GOOD, CheckState.WARN, CheckState.BAD
@@ -107,13 +108,27 @@ def examine_printer(printers: Printers) -> Finding:
     )
 
 
-def examine_camera() -> Finding:
-    """Whether there is a camera for codes. It loads a media library, so not before somebody asks."""
-    from PySide6.QtMultimedia import QMediaDevices
-
-    count = len(QMediaDevices.videoInputs())
-    if count:
-        return Finding(Part.CAMERA, GOOD, "camera-here", "There is a camera.", values={"count": str(count)})
+def examine_camera(seen: SeenCameras) -> Finding:
+    """Whether there is a camera for codes, and whether this program may look through it."""
+    values = {"count": str(seen.ready)}
+    if seen.ready:
+        return Finding(Part.CAMERA, GOOD, "camera-here", "There is a camera.", values=values)
+    if seen.denied:
+        return Finding(
+            Part.CAMERA,
+            WARN,
+            "camera-denied",
+            "There is a camera, but the kiosk's user may not use it.",
+            "Add that user to the group video (sudo usermod -aG video USER), then restart the machine.",
+        )
+    if seen.unreadable:
+        return Finding(
+            Part.CAMERA,
+            WARN,
+            "camera-unreadable",
+            "The camera sends pictures in no form that the kiosk reads.",
+            "Plug in an ordinary USB webcam, or type the six letters instead of showing a code.",
+        )
     return Finding(
         Part.CAMERA,
         GOOD,
@@ -157,6 +172,5 @@ def examine_devices(
         examine_touch(),
         examine_sound(available=loudspeaker()),
         examine_printer(printers),
-        examine_camera(),
         examine_locks(window),
     )

@@ -1,10 +1,12 @@
-"""Qt's camera as a source of pictures. Imported when somebody wants to look, because it brings a media library along."""
+"""Qt's camera as a source of pictures, where the system has a media library of its own (Windows, macOS)."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QCamera, QMediaCaptureSession, QMediaDevices, QVideoFrame, QVideoSink
+
+from ui.camera import CameraState
 
 EVERY_NTH = 4
 """Of some thirty pictures a second so many are enough for a code that is held still."""
@@ -20,7 +22,7 @@ class QtFrames(QObject):
         self._sink: QVideoSink | None = None
         self._counted = 0
 
-    def start(self, on_picture: Callable[[QImage], None], on_trouble: Callable[[], None]) -> bool:
+    def start(self, on_picture: Callable[[QImage], None], on_trouble: Callable[[CameraState], None]) -> bool:
         """Begin; False when there is no camera."""
         if not QMediaDevices.videoInputs():
             return False
@@ -36,7 +38,7 @@ class QtFrames(QObject):
                 on_picture(frame.toImage())
 
         self._sink.videoFrameChanged.connect(take)
-        self._camera.errorOccurred.connect(lambda _error, _words: on_trouble())
+        self._camera.errorOccurred.connect(lambda _error, _words: on_trouble(CameraState.BROKEN))
         self._camera.start()
         return True
 

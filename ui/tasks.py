@@ -1,4 +1,4 @@
-"""Every thread of the app is made here: the GUI's, one for the store, one for the network, one for paper, one for the rest.
+"""Every thread of the app is made here: the GUI's, one each for the store, the network, paper and the camera, one for the rest.
 
 Work is handed to a worker by name and its result comes back on the GUI thread, always through the event loop,
 so a screen never waits and never meets another thread's data half written. What crosses must be frozen.
@@ -77,6 +77,8 @@ class Tasks(QObject):
         self._network = _Worker("network")
         # A printer that hangs must not keep the program from ending.
         self._paper = _Worker("paper", daemon=True)
+        # Nor may a camera that does not answer.
+        self._camera = _Worker("camera", daemon=True)
         self._spare = _Worker("spare")
         self._pending = 0
         self._closed = False
@@ -127,6 +129,16 @@ class Tasks(QObject):
         """Run what speaks with printers: one that hangs keeps nothing else waiting."""
         self._hand_out(self._paper, work, done, failed)
 
+    def on_camera(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run what speaks with cameras, in order: one is let go before it is opened again."""
+        self._hand_out(self._camera, work, done, failed)
+
     def ask_store(self, work: Callable[[], T]) -> T:
         """Run on the store's thread and wait for the answer: for the other workers only, never the GUI's thread.
 
@@ -142,6 +154,7 @@ class Tasks(QObject):
         self._closed = True
         self._network.stop(finish=False)
         self._spare.stop(finish=False)
+        self._camera.stop(finish=True)
         # A queue still holds the last resident's sheet; what clears it is queued already.
         self._paper.stop(finish=True)
         # The network worker may be waiting for the store, so the store ends after it.
@@ -149,7 +162,10 @@ class Tasks(QObject):
         if last is not None:
             self._store.give(last)
         self._store.stop(finish=True)
-        return all(worker.join(timeout_s) for worker in (self._store, self._spare, self._paper)) and ended
+        return (
+            all(worker.join(timeout_s) for worker in (self._store, self._spare, self._paper, self._camera))
+            and ended
+        )
 
     def _hand_out(
         self,

@@ -23,11 +23,12 @@ from kiosk.protocol.messages import CheckState
 from kiosk.provisioning import read_provisioning, settle_server, write_settings
 from kiosk.settings import describe_settings, read_settings
 from kiosk.sync.status import SyncStatus
+from ui.camera import see_cameras
 from ui.courier import Courier
 from ui.log_desk import LogDesk
 from ui.print_queue import Paper
 from ui.print_room import PrintRoom
-from ui.probes import examine_devices, examine_voice
+from ui.probes import examine_camera, examine_devices, examine_voice
 from ui.recording_room import recording_room
 from ui.speech.aloud import Aloud, recordings_of
 from ui.tasks import Tasks
@@ -107,6 +108,7 @@ class Workshop:
             failed=lambda fault: add(_log_trouble(fault)),
         )
         self._tasks.on_network(lambda: doctor.examine_centre(kiosk.settings, now=now), done=add)
+        see_cameras(self._tasks, lambda seen: add(examine_camera(seen)))
         self._tasks.on_spare(lambda: examine_voice(vietnamese=self._aloud.speaker.has_voice("vi")), done=add)
 
     def examine_whole(self, done: Callable[[tuple[Finding, ...]], None]) -> None:

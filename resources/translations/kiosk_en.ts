@@ -2800,6 +2800,22 @@ No computer skills needed.</translation>
         <translation>Add paper, clear the jam, then print a test.</translation>
     </message>
     <message>
+        <source>Có camera nhưng ki-ốt chưa được phép dùng</source>
+        <translation>There is a camera, but the kiosk may not use it</translation>
+    </message>
+    <message>
+        <source>Thêm người dùng của ki-ốt vào nhóm video rồi khởi động lại máy.</source>
+        <translation>Add the kiosk's user to the group video, then restart the machine.</translation>
+    </message>
+    <message>
+        <source>Camera gửi hình theo kiểu máy không đọc được</source>
+        <translation>The camera sends pictures in a form that the kiosk cannot read</translation>
+    </message>
+    <message>
+        <source>Cắm một webcam USB thông thường; chưa có thì gõ sáu chữ.</source>
+        <translation>Plug in an ordinary USB webcam; without one, type the six letters.</translation>
+    </message>
+    <message>
         <source>Không có camera, gõ sáu chữ thay cho quét mã</source>
         <translation>There is no camera; six letters are typed instead</translation>
     </message>

@@ -13,6 +13,12 @@ import pytest
 
 from tests.journeys.kiosk_page import KioskPage
 from tests.ui.qt_warnings import collected_warnings
+from tests.ui.toy_webcam import ToyKernel
+
+
+@pytest.fixture(autouse=True)
+def _no_camera_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.v4l2.Linux", ToyKernel)
 
 
 @pytest.fixture

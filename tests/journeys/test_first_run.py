@@ -9,6 +9,7 @@ from kiosk.settings import read_settings
 from kiosk.staff.people import has_technician
 from tests.journeys.staff_page import StaffPage
 from tests.kiosk.sync.centre import Centre
+from tests.ui.toy_webcam import ToyDevice, ToyKernel, held_up
 
 
 @pytest.fixture
@@ -25,15 +26,18 @@ def to_enrollment(kiosk: StaffPage) -> StaffPage:
     return kiosk
 
 
-def test_a_new_machine_is_asked_page_by_page_and_ends_with_a_pin(tmp_path: Path, centre: Centre) -> None:
+def test_a_new_machine_is_asked_page_by_page_and_ends_with_a_pin(
+    tmp_path: Path, centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    webcam = ToyDevice()
+    monkeypatch.setattr("ui.v4l2.Linux", lambda: ToyKernel(webcam))
     with StaffPage.opened(tmp_path, server_url=centre.url) as kiosk:
         to_enrollment(kiosk)
         assert kiosk.reads("Máy mới: việc 5 trên 6")
         assert kiosk.reads(centre.url)
-        # The code as the camera reads it off the centre's page.
-        kiosk.app.technician._seen(str(centre.make_code()))
-        kiosk.settle()
-        assert kiosk.reads("Đã ghi danh")
+        assert kiosk.reads("Đưa mã QR của trung tâm lên camera")
+        webcam.picture = held_up(str(centre.make_code()))
+        kiosk.wait_until(lambda: kiosk.reads("Đã ghi danh"))
         kiosk.touch("first-next").expect_staff("pad")
         assert kiosk.reads("Từ 8 đến 12 chữ số")
         kiosk.enter("40718352").enter("40718352").expect_staff("technician")

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QImage
 
 from kiosk.catalog.return_code import ReturnCode
 from kiosk.protocol.vocabulary import Kind
 from tests.journeys.kiosk_page import everything_in, logged
 from tests.journeys.staff_page import StaffPage
 from tests.ui.toy_printer import ToyPrinter
-from ui.camera import Camera, read_codes
-from ui.images import draw_qr
+from tests.ui.toy_webcam import held_up
+from ui.camera import Camera, CameraState, read_codes
 from ui.print_queue import Paper, Printers, Trouble
 from ui.tasks import Tasks
 
@@ -27,23 +27,13 @@ class Album:
     def __init__(self, *, there: bool = True) -> None:
         self.there, self.running = there, False
 
-    def start(self, on_picture: Callable[[QImage], None], on_trouble: Callable[[], None]) -> bool:
+    def start(self, on_picture: Callable[[QImage], None], on_trouble: Callable[[CameraState], None]) -> bool:
         self.show, self.fail = on_picture, on_trouble
         self.running = self.there
         return self.there
 
     def stop(self) -> None:
         self.running = False
-
-
-def photo(text: str) -> QImage:
-    """A code as a hand holds it up: small, turned, on a grey table."""
-    table = QImage(1280, 720, QImage.Format.Format_RGB32)
-    table.fill(QColor("#8a8a8a"))
-    painter = QPainter(table)
-    painter.drawImage(420, 180, draw_qr(text, 240).transformed(QTransform().rotate(11)))
-    painter.end()
-    return table
 
 
 def at_resume(kiosk: StaffPage) -> StaffPage:
@@ -168,13 +158,13 @@ def test_wrong_letters_and_a_procedure_that_is_gone_explain_themselves(tmp_path:
 def test_a_code_before_the_camera_does_the_same(tmp_path: Path) -> None:
     album = Album()
     with StaffPage.staffed(tmp_path) as kiosk:
-        kiosk.app.staff.use_camera(Camera(kiosk.app.tasks, lambda: album))
+        kiosk.app.staff.use_camera(Camera(kiosk.app.tasks, lambda _tasks: album))
         at_resume(kiosk)
         assert kiosk.reads("trước camera")
-        album.show(photo("https://tea.example.vn"))
+        album.show(held_up("https://tea.example.vn"))
         kiosk.settle()
         assert kiosk.reads("không phải mã hẹn")
-        album.show(photo(POUR))
+        album.show(held_up(POUR))
         kiosk.settle()
         answer_again(kiosk).expect("step")
         assert not album.running
@@ -183,19 +173,19 @@ def test_a_code_before_the_camera_does_the_same(tmp_path: Path) -> None:
 def test_no_camera_and_a_broken_one_leave_the_letters(tmp_path: Path) -> None:
     album = Album(there=False)
     with StaffPage.staffed(tmp_path) as kiosk:
-        kiosk.app.staff.use_camera(Camera(kiosk.app.tasks, lambda: album))
+        kiosk.app.staff.use_camera(Camera(kiosk.app.tasks, lambda _tasks: album))
         at_resume(kiosk)
         assert kiosk.reads("không có camera")
         kiosk.touch("staff-back").expect_staff("desk")
         album.there = True
         kiosk.touch("desk-resume").expect_staff("resume")
-        album.fail()
+        album.fail(CameraState.BROKEN)
         assert kiosk.reads("Camera không mở được")
 
 
 def test_leaving_the_screen_lets_the_camera_go() -> None:
     album, tasks = Album(), Tasks()
-    camera = Camera(tasks, lambda: album)
+    camera = Camera(tasks, lambda _tasks: album)
     camera.look()
     assert album.running
     camera.rest()
@@ -205,7 +195,7 @@ def test_leaving_the_screen_lets_the_camera_go() -> None:
 
 def test_a_picture_that_breaks_the_reader_is_not_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
     album, tasks = Album(), Tasks()
-    camera = Camera(tasks, lambda: album)
+    camera = Camera(tasks, lambda _tasks: album)
     seen: list[str] = []
     camera.found.connect(seen.append)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QBuffer,
     QElapsedTimer,
     QIODevice,
-    QLoggingCategory,
     QObject,
     QTimer,
     Signal,
@@ -62,8 +61,6 @@ class LoudspeakerOutput(QObject):
         super().__init__()
         self._sink: QAudioSink | None = None
         self._frames = QBuffer(self)
-        # What Qt looks for and does not need (video hardware, other sound servers) is no trouble of ours.
-        QLoggingCategory.setFilterRules("qt.multimedia.*=false")
 
     def available(self) -> bool:
         try:

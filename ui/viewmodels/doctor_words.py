@@ -187,6 +187,16 @@ def _words(finding: Finding) -> tuple[str, str]:
             )
         case "camera-here":
             return translate("Words", "Có camera"), ""
+        case "camera-denied":
+            return (
+                translate("Words", "Có camera nhưng ki-ốt chưa được phép dùng"),
+                translate("Words", "Thêm người dùng của ki-ốt vào nhóm video rồi khởi động lại máy."),
+            )
+        case "camera-unreadable":
+            return (
+                translate("Words", "Camera gửi hình theo kiểu máy không đọc được"),
+                translate("Words", "Cắm một webcam USB thông thường; chưa có thì gõ sáu chữ."),
+            )
         case "camera-missing":
             return translate("Words", "Không có camera, gõ sáu chữ thay cho quét mã"), ""
         case "locked":

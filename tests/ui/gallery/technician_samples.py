@@ -54,6 +54,7 @@ ILL = (
     (Part.SOUND, WARN, "sound-missing", {}),
     (Part.VOICE, WARN, "voice-missing", {}),
     (Part.PRINTER, BAD, "printer-trouble", {"trouble": "paper"}),
+    (Part.CAMERA, WARN, "camera-denied", {}),
     (Part.LOCKS, WARN, "in-a-window", {}),
 )
 SPANS = (Span("07:30", "11:30"), Span("13:30", "17:00"))
