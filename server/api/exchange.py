@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from sqlalchemy import select
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from kiosk.protocol.messages import ProblemCode, is_uuid4
 from kiosk.protocol.signatures import (
@@ -77,13 +77,19 @@ def exchange(
 def identify(centre: Centre, message: SignedRequest, body: bytes) -> Caller:
     """Check the signature over the bytes as they came. Raises ProblemFound: bad-signature, kiosk.unknown, kiosk.revoked."""
     unknown = revoked = False
+    trouble: Exception | None = None
 
     def find_key(key_id: str) -> Ed25519PublicKey | None:
-        nonlocal unknown, revoked
+        nonlocal unknown, revoked, trouble
         row = None
         if is_uuid4(key_id):
-            with reading(centre.engine) as db:
-                row = db.execute(select(tables.kiosk).where(tables.kiosk.c.kiosk_id == key_id)).one_or_none()
+            try:
+                with reading(centre.engine) as db:
+                    row = db.execute(
+                        select(tables.kiosk).where(tables.kiosk.c.kiosk_id == key_id)
+                    ).one_or_none()
+            except SQLAlchemyError as fault:
+                trouble = fault
         if row is None:
             unknown = True
             return None
@@ -93,6 +99,9 @@ def identify(centre: Centre, message: SignedRequest, body: bytes) -> Caller:
     try:
         kiosk_id = verify_request(message, find_key=find_key, body=body)
     except SignatureRefused:
+        if trouble is not None:
+            # That the database is away says nothing about the kiosk.
+            raise trouble from None
         code = ProblemCode.KIOSK_UNKNOWN if unknown else ProblemCode.BAD_SIGNATURE
         raise ProblemFound(code) from None
     if revoked:

@@ -1,6 +1,7 @@
 """The centre's database: SQLite in the data folder, or PostgreSQL by its address; migrated and seeded when opened."""
 
 import math
+import select as select_line
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -132,15 +133,27 @@ def _postgresql(url: URL) -> Engine:
         record.info["rests_since"] = time.monotonic()
 
     @event.listens_for(engine, "checkout")
-    def ask_when_rested(raw: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
-        # Whether it still stands is asked of a connection that has rested, not before each of a thousand batches.
-        if time.monotonic() - record.info.get("rests_since", math.inf) > _RESTED_S:
-            try:
+    def ask_when_in_doubt(raw: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+        # Whether it still stands is asked of a connection that has rested, not before each of a thousand batches; a server
+        # that went takes leave or hangs up, and is heard without a question.
+        rested = time.monotonic() - record.info.get("rests_since", math.inf) > _RESTED_S
+        try:
+            if rested or _has_spoken(raw.fileno()):
                 engine.dialect.do_ping(raw)
-            except psycopg.Error as fault:
-                raise DisconnectionError from fault
+        except psycopg.Error as fault:
+            raise DisconnectionError from fault
 
     return engine
+
+
+def _has_spoken(line: int) -> bool:
+    """Whether something came that nobody asked for: the server's last words, or the end of the line."""
+    if not hasattr(select_line, "poll"):
+        return bool(select_line.select([line], [], [], 0)[0])
+    # For any number of open lines, where `select` ends at 1,024.
+    ear = select_line.poll()
+    ear.register(line, select_line.POLLIN)
+    return bool(ear.poll(0))
 
 
 def _sqlite(path: Path) -> Engine:

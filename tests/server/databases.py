@@ -146,9 +146,9 @@ def _find() -> Path | None:
 
 
 @contextmanager
-def private_server(folder: Path, *, durable: bool) -> Iterator[str]:
+def private_server(folder: Path, *, durable: bool, port: int = 0) -> Iterator[str]:
     """A server of our own on loopback, its data in `folder`, where it may lie from before; it refuses to run as root, so
-    root lends it to nobody. Raises LeftOut."""
+    root lends it to nobody. It ends at once, whoever is connected. Raises LeftOut."""
     programs = _programs()
     as_nobody = ["runuser", "-u", "nobody", "--"] if _is_root() else []
     data = folder / "data"
@@ -156,8 +156,9 @@ def private_server(folder: Path, *, durable: bool) -> Iterator[str]:
         if as_nobody:
             shutil.chown(folder, "nobody")
         _lay_out(data, as_nobody)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    if not port:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
     options = {"listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
     options |= _AS_IN_PRODUCTION if durable else _FOR_A_MOMENT
     serve = [programs / "postgres", "-D", data, "-p", port]
@@ -174,7 +175,9 @@ def private_server(folder: Path, *, durable: bool) -> Iterator[str]:
         _wait(process, port, said)
         yield f"postgresql://centre@127.0.0.1:{port}/postgres"
     finally:
-        process.terminate()
+        # A plain signal would wait for whoever is connected.
+        end = [programs / "pg_ctl", "-D", data, "-m", "fast", "-s", "stop"]
+        subprocess.run([*as_nobody, *map(str, end)], cwd=folder, check=False)
         process.wait(timeout=20)
 
 

@@ -1,11 +1,16 @@
 """A connection to PostgreSQL that broke while it rested is replaced unseen."""
 
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from server.store import database
 from server.store.database import reading
-from tests.server.toy_kiosk import RunningCentre
+from tests.server.databases import LeftOut, private_server
+from tests.server.toy_kiosk import RunningCentre, running_centre
 
 
 def test_a_connection_that_broke_while_it_rested_is_replaced(
@@ -31,3 +36,27 @@ def test_what_only_reads_leaves_no_transaction_open(centre: RunningCentre) -> No
         db.execute(text("DELETE FROM notice"))
     with reading(engine) as db:
         assert db.execute(text("SELECT count(*) FROM notice")).scalar_one() == 0
+
+
+def test_after_a_restart_of_the_database_the_next_call_of_each_kind_is_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # However long the restart takes: these connections were in use a moment ago.
+    monkeypatch.setattr(database, "_RESTED_S", float("inf"))
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder, ExitStack() as first:
+        try:
+            url = first.enter_context(private_server(Path(folder), durable=False))
+        except LeftOut as reason:
+            pytest.skip(str(reason))
+        with running_centre(database_url=url) as centre:
+            kiosk = centre.kiosk()
+            kiosk.assisted_session()
+            kiosk.push_for_receipt()
+            with centre.centre.engine.connect(), centre.centre.engine.connect():
+                pass
+            first.close()
+            assert kiosk.push().status_code == 500, "no fault of the kiosk"
+            with private_server(Path(folder), durable=False, port=make_url(url).port or 0):
+                kiosk.assisted_session()
+                answers = [kiosk.push(), kiosk.beat(), centre.client.get("/healthz")]
+                assert [answer.status_code for answer in answers] == [200, 200, 200]
