@@ -177,8 +177,17 @@ def _read_message(coming: BinaryIO) -> bytes:
 
 
 def mixed_weather(chance: random.Random, *, share: float) -> Callable[[], Weather]:
-    """Every fault as often as the others, `share` of all requests together."""
-    return lambda: chance.choice(FAULTS) if chance.random() < share else Weather.FAIR
+    """Every fault as often as the others, `share` of all requests together; dealt from packs of cards, so that a short
+    storm has its share of each as well."""
+    cards: list[Weather] = []
+
+    def deal() -> Weather:
+        if not cards:
+            cards.extend((*FAULTS, *[Weather.FAIR] * round(len(FAULTS) * (1 - share) / share)))
+            chance.shuffle(cards)
+        return cards.pop()
+
+    return deal
 
 
 @contextmanager

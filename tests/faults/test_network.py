@@ -134,6 +134,14 @@ def test_a_hundred_thousand_events_arrive_once_and_in_order(
         _drive(storm, visits=8_400, visits_a_turn=5)
 
 
+def test_a_short_storm_too_has_every_fault_and_its_share_of_them() -> None:
+    for seed in range(100):
+        forecast = mixed_weather(random.Random(seed), share=0.3)  # noqa: S311
+        short = [forecast() for _ in range(43)]
+        assert set(short) == set(Weather)
+        assert len(short) - short.count(Weather.FAIR) == len(FAULTS)
+
+
 @pytest.mark.parametrize("weather", FAULTS)
 def test_each_fault_alone_delays_and_loses_nothing(
     tmp_path: Path, centre_app: Litestar, clock: FakeClock, weather: Weather
