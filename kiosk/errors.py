@@ -19,6 +19,12 @@ class KioskError(Exception):
         return f"{self.sentence} {self.remedy}".strip()
 
 
+class AppFault(KioskError):
+    """Something of ours went wrong, as people at the machine are told of it; what it was stands in the crash log."""
+
+    code = "app-fault"
+
+
 class KnownFault(KioskError):
     """The world: a disk, a network, a printer. Nothing is lost; it is tried again."""
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
+from kiosk.clock import timestamp
+from kiosk.errors import AppFault, KioskError, KnownFault
 from kiosk.protocol.messages import CheckState
-from kiosk.sync.status import SyncStatus, Vitals
+from kiosk.sync.status import SyncStatus, Vitals, troubled
 from ui.log_desk import LogDesk
 from ui.tasks import Tasks
 from ui.viewmodels.sync_words import OFFLINE_CODES
@@ -89,7 +91,8 @@ class Courier:
     def take_turn(
         self, *, at_once: bool = False, done: Callable[[SyncStatus | None], None] | None = None
     ) -> None:
-        """Take a turn now, or right after the one under way. `done` is told how things stand then: None before enrollment."""
+        """Take a turn now, or right after the one under way. `done` is told how things stand then: None before enrollment
+        alone; what the disk or a bug kept from being done is the trouble of what was known before."""
         if done is not None:
             self._waiting.append(done)
         if self._vitals is None or self._stopping:
@@ -106,8 +109,9 @@ class Courier:
             self._finished(status, waiting)
 
         def failed(fault: Exception) -> None:
-            self._finished(None, waiting)
-            raise fault
+            self._finished(self._troubled(fault), waiting, taken=False)
+            if not isinstance(fault, KnownFault):
+                raise fault
 
         self._tasks.on_network(
             lambda: self._turn(vitals, at_once=at_once or bool(waiting)), done=finished, failed=failed
@@ -137,15 +141,20 @@ class Courier:
         self._stopping = True
 
     def _finished(
-        self, status: SyncStatus | None, waiting: "list[Callable[[SyncStatus | None], None]]"
+        self,
+        status: SyncStatus | None,
+        waiting: "list[Callable[[SyncStatus | None], None]]",
+        *,
+        taken: bool = True,
     ) -> None:
         self._busy = False
-        if status is not None:
+        taken = taken and status is not None
+        if taken and status is not None:
             self._count_misses(status)
             self._tell(status)
         for done in waiting:
             done(status)
-        if status is not None and self._vitals is not None:
+        if taken and self._vitals is not None:
             self._take_update(self._vitals, at_once=False, done=None)
         if self._again:
             self._again = False
@@ -187,23 +196,28 @@ class Courier:
 
         def failed(fault: Exception) -> None:
             if done is not None:
-                done(None)
-            raise fault
+                done(self._troubled(fault))
+            if not isinstance(fault, KnownFault):
+                raise fault
 
         self._tasks.on_network(work, done=finished, failed=failed)
 
     def _turn(self, vitals: Vitals, *, at_once: bool) -> SyncStatus | None:
-        from kiosk.errors import KnownFault
-
+        """Raises KnownFault when the disk, not the network, is the trouble; the recorder tells of it too."""
         if self._sync is None:
             if self._kiosk.identity() is None:
                 return None
             self._sync = self._kiosk.build_sync(self._on_store)
-        try:
-            return self._sync.turn(vitals, at_once=at_once, stop=lambda: self._stopping)
-        except KnownFault:
-            # The disk, not the network: the log cannot be read just now, and the recorder tells of it.
-            return None
+        return self._sync.turn(vitals, at_once=at_once, stop=lambda: self._stopping)
+
+    def _troubled(self, fault: Exception) -> SyncStatus:
+        """What is told to whoever waits for a turn that was not taken."""
+        known = (
+            fault
+            if isinstance(fault, KioskError)
+            else AppFault("A fault of the program.", "Tell the centre.")
+        )
+        return troubled(self.status, known, at=timestamp(self._kiosk.clock.best_now()))
 
     def _on_store(self, deed: "Callable[[Store], T]", /) -> T:
         return self._tasks.ask_store(lambda: self._desk.run(deed))

@@ -15,6 +15,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 
+NETWORK_ENDS_WITHIN_S = 3
+"""Whoever presses the power button gives a program few seconds, and a silent centre may be waited for a whole minute."""
+
 _Job = tuple[Callable[[], Any], Future[Any]]
 
 
@@ -24,7 +27,8 @@ class _Worker:
     def __init__(self, name: str, *, daemon: bool = False) -> None:
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._stopping = False
-        # Daemon by exception only: an interpreter that ends while a thread writes would tear it down in the middle.
+        # Daemon by exception only: an interpreter that ends while a thread writes would tear it down in the middle. What the
+        # network worker writes, it writes beside and puts in place; what it heard and could not settle is asked again.
         self._thread = threading.Thread(target=self._work, name=name, daemon=daemon)
         self._thread.start()
 
@@ -74,7 +78,7 @@ class Tasks(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._store = _Worker("store")
-        self._network = _Worker("network")
+        self._network = _Worker("network", daemon=True)
         # A printer that hangs must not keep the program from ending.
         self._paper = _Worker("paper", daemon=True)
         # Nor may a camera that does not answer.
@@ -149,7 +153,8 @@ class Tasks(QObject):
     def shut_down(self, *, last: Callable[[], None] | None = None, timeout_s: float = 10) -> bool:
         """Stop all workers; what is queued for the store is still written, then `last` runs there.
 
-        Nothing is delivered to the GUI thread afterwards. False when a worker did not end in time.
+        Nothing is delivered to the GUI thread afterwards. False when a worker did not end in time; the network's is then left
+        to its waiting and ends with the program.
         """
         self._closed = True
         self._network.stop(finish=False)
@@ -158,14 +163,11 @@ class Tasks(QObject):
         # A queue still holds the last resident's sheet; what clears it is queued already.
         self._paper.stop(finish=True)
         # The network worker may be waiting for the store, so the store ends after it.
-        ended = self._network.join(timeout_s)
+        self._network.join(NETWORK_ENDS_WITHIN_S)
         if last is not None:
             self._store.give(last)
         self._store.stop(finish=True)
-        return (
-            all(worker.join(timeout_s) for worker in (self._store, self._spare, self._paper, self._camera))
-            and ended
-        )
+        return all(worker.join(timeout_s) for worker in (self._store, self._spare, self._paper, self._camera))
 
     def _hand_out(
         self,

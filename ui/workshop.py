@@ -126,11 +126,6 @@ class Workshop:
             return None
         return see_versions(self.pack, self._courier.status, paths=self._kiosk.paths, today=self._today())
 
-    @property
-    def is_enrolled(self) -> bool:
-        """Whether this machine has an identity."""
-        return self._kiosk.identity() is not None
-
     def send(self, done: Callable[[SyncStatus | None], None]) -> None:
         """Send what waits, now."""
         self._courier.take_turn(at_once=True, done=done)

@@ -1,6 +1,6 @@
 """How things stand between this kiosk and the centre, as people are told. Imports no network and no database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -99,6 +99,22 @@ OVERDUE_AFTER = timedelta(days=3)
 def trouble_of(error: KioskError, *, at: str) -> Trouble:
     """Keep an error for people to read later."""
     return Trouble(code=error.code, sentence=error.sentence, remedy=error.remedy, at=at)
+
+
+def troubled(status: SyncStatus | None, error: KioskError, *, at: str) -> SyncStatus:
+    """How things stood, with a trouble that kept this kiosk from looking anew."""
+    if status is None:
+        status = SyncStatus(
+            enrolled=True,
+            unsent=0,
+            unsent_sessions=0,
+            oldest_unsent_at=None,
+            rejected=0,
+            last_success_at=None,
+            trouble=None,
+            next_try_in_s=None,
+        )
+    return replace(status, trouble=trouble_of(error, at=at))
 
 
 def read_record(store: "Store") -> SyncRecord:

@@ -2540,6 +2540,14 @@ No computer skills needed.</translation>
         <translation>The centre does not know this kiosk</translation>
     </message>
     <message>
+        <source>Phần mềm của máy gặp lỗi</source>
+        <translation>The program has a fault</translation>
+    </message>
+    <message>
+        <source>Khởi động lại máy. Còn lỗi thì báo trung tâm, kèm tệp chẩn đoán.</source>
+        <translation>Restart the machine. If it stays, tell the centre, with the diagnostics file.</translation>
+    </message>
+    <message>
         <source>Nhật ký trên máy và ở trung tâm không khớp</source>
         <translation>The log here and at the centre do not match</translation>
     </message>

@@ -4,26 +4,32 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from kiosk.bootstrap import build_kiosk
+from kiosk.paths import Paths
 from kiosk.protocol.vocabulary import Kind
+from kiosk.settings import Settings
+from tests.fakes import FakeClock
 from tests.journeys.centre_program import ROOT
 from tests.journeys.kiosk_page import logged
+from tests.kiosk.sync.centre import Centre, Reply
 from ui.local_calls import Ask, ask_running_app
 
 
 @contextmanager
-def running_kiosk(data: Path) -> Iterator[subprocess.Popen[str]]:
+def running_kiosk(data: Path, server_url: str = "http://127.0.0.1:9") -> Iterator[subprocess.Popen[str]]:
     """`kiosk run` in a window nobody sees, until the block ends it."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("KIOSK_")}
     process = subprocess.Popen(
         [sys.executable, "-m", "ui", "run", "--windowed", "--data", str(data)],
-        env={**inherited, "QT_QPA_PLATFORM": "offscreen", "KIOSK_SERVER_URL": "http://127.0.0.1:9"},
+        env={**inherited, "QT_QPA_PLATFORM": "offscreen", "KIOSK_SERVER_URL": server_url},
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -52,6 +58,29 @@ def test_it_ends_cleanly_when_it_is_interrupted(tmp_path: Path, number: signal.S
         wait_for_start(process, tmp_path)
         process.send_signal(number)
         _, troubles = process.communicate(timeout=10)
+    assert (process.returncode, troubles) == (0, "")
+    assert logged(tmp_path)[-1].kind == Kind.APP_STOPPED
+
+
+def test_a_silent_centre_does_not_keep_it_from_ending(tmp_path: Path) -> None:
+    asked, over = threading.Event(), threading.Event()
+
+    def silent(_answer: Callable[[], Reply]) -> Reply:
+        asked.set()
+        over.wait(60)
+        return Reply(status=0, body=b"", hang_up=True)
+
+    with Centre() as centre:
+        paths = Paths(data=tmp_path, config=tmp_path, resources=tmp_path)
+        build_kiosk(Settings(server_url=centre.url), paths, FakeClock()).enroll(str(centre.make_code()))
+        centre.faults.append(silent)
+        try:
+            with running_kiosk(tmp_path, centre.url) as process:
+                assert asked.wait(30)
+                process.send_signal(signal.SIGTERM)
+                _, troubles = process.communicate(timeout=15)
+        finally:
+            over.set()
     assert (process.returncode, troubles) == (0, "")
     assert logged(tmp_path)[-1].kind == Kind.APP_STOPPED
 

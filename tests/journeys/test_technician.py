@@ -1,6 +1,7 @@
 """The technician's screen: what it finds, and each deed done by touch."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,14 @@ from PySide6.QtCore import QSize
 
 from kiosk import VERSION
 from kiosk.bootstrap import Kiosk
-from kiosk.errors import KioskError
+from kiosk.errors import DiskFull, KioskError
 from kiosk.protocol.messages import CheckState
 from kiosk.settings import read_settings
 from kiosk.store.point_hours import read_hours
 from kiosk.store.store import Store
 from kiosk.sync.bundle import ReceiptFileWrong
+from kiosk.sync.enrollment import enroll
+from kiosk.sync.link import Link
 from tests.journeys.staff_page import TECHNICIAN_PIN, StaffPage
 from tests.kiosk.sync.centre import Centre
 from tests.ui.audit import audit
@@ -92,15 +95,20 @@ def test_the_log_is_copied_to_a_stick(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_log_that_cannot_be_read_is_no_missing_enrollment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def full(_deed: object) -> None:
+        raise DiskFull("The disk is full.")
+
     with StaffPage.staffed(tmp_path) as kiosk:
         to_the_machine(kiosk)
-        kiosk.app.technician._sent(None)
+        kiosk.app.technician.send()
         kiosk.settle()
         assert kiosk.reads("Máy chưa ghi danh với trung tâm")
-        monkeypatch.setattr(type(kiosk.app.workshop), "is_enrolled", True)
-        kiosk.app.technician._sent(None)
+        with Centre() as centre, closing(Link(centre.url)) as link:
+            enroll(str(centre.make_code()), link=link, paths=kiosk.app._kiosk.paths)
+        monkeypatch.setattr(kiosk.app._desk, "run", full)
+        kiosk.app.technician.send()
         kiosk.settle()
-        assert kiosk.reads("Không đọc được thư mục dữ liệu")
+        assert kiosk.reads("Ổ đĩa đầy. Xóa bớt tệp không cần trên máy.")
 
 
 def test_receipts_of_other_kiosks_on_the_stick_are_passed_by(

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from kiosk.bootstrap import Kiosk, build_kiosk
+from kiosk.errors import DiskFull
 from kiosk.paths import Paths
 from kiosk.settings import Settings
 from kiosk.sync.backoff import SHORTEST
+from kiosk.sync.status import SyncStatus
 from tests.fakes import FakeClock
 from tests.kiosk.sync.centre import Centre, busy, lose_reply
 from tests.ui.teahouse import TEAHOUSE
@@ -118,10 +120,34 @@ def test_who_waits_for_a_turn_that_broke_waits_no_longer(
 ) -> None:
     courier.begin(TEAHOUSE)
     monkeypatch.setattr("kiosk.sync.sync.Sync.turn", broken)
-    told: list[object] = []
+    told: list[SyncStatus | None] = []
     with pytest.raises(RuntimeError):
         courier.take_turn(at_once=True, done=told.append)
-    assert told == [None]
+    assert [trouble_in(status) for status in told] == ["app-fault"]
+
+
+def test_who_waits_while_the_log_cannot_be_read_is_told_that_and_no_missing_enrollment(
+    courier: Courier, kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    told: list[SyncStatus | None] = []
+    monkeypatch.setattr(LogDesk, "run", full)
+    courier.begin(TEAHOUSE)
+    courier.take_turn(at_once=True, done=told.append)
+    monkeypatch.undo()
+    courier.take_turn(at_once=True, done=told.append)
+    monkeypatch.setattr("kiosk.sync.sync.Sync.update", full)
+    courier.update(done=told.append)
+    assert [trouble_in(status) for status in told] == ["disk-full", None, "disk-full"]
+    assert told[2] is not None
+    assert told[2].last_success_at is not None
+
+
+def trouble_in(status: SyncStatus | None) -> str | None:
+    assert status is not None
+    return status.trouble.code if status.trouble else None
 
 
 def test_who_waits_for_an_update_that_broke_waits_no_longer(
@@ -129,10 +155,10 @@ def test_who_waits_for_an_update_that_broke_waits_no_longer(
 ) -> None:
     courier.begin(TEAHOUSE)
     monkeypatch.setattr("kiosk.sync.sync.Sync.update", broken)
-    told: list[object] = []
+    told: list[SyncStatus | None] = []
     with pytest.raises(RuntimeError):
         courier.update(done=told.append)
-    assert told == [None]
+    assert [trouble_in(status) for status in told] == ["app-fault"]
 
 
 def broken(*_: object, **__: object) -> None:

@@ -24,7 +24,7 @@ WORLD = {
         errors.ServerBusy,
         errors.NotEnrolled,
     )
-} | {errors.DiskFull.code, errors.DiskReadOnly.code}
+} | {errors.DiskFull.code, errors.DiskReadOnly.code, errors.DatabaseDamaged.code, errors.AppFault.code}
 REFUSALS = {
     ProblemCode.KIOSK_REVOKED,
     ProblemCode.KIOSK_UNKNOWN,

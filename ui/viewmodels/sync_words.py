@@ -138,6 +138,18 @@ def trouble_words(code: str) -> tuple[str, str]:
                 translate("Words", "Không ghi được vào ổ đĩa"),
                 translate("Words", "Gọi kỹ thuật viên xem quyền ghi và ổ đĩa."),
             )
+        case "database-damaged":
+            return (
+                translate("Words", "Tệp nhật ký bị hỏng"),
+                translate(
+                    "Words", "Chép nhật ký ra USB rồi khởi động lại máy: máy cất tệp hỏng và làm tiếp."
+                ),
+            )
+        case "app-fault":
+            return (
+                translate("Words", "Phần mềm của máy gặp lỗi"),
+                translate("Words", "Khởi động lại máy. Còn lỗi thì báo trung tâm, kèm tệp chẩn đoán."),
+            )
         case _:
             return (
                 translate("Words", "Trung tâm trả lời máy không hiểu"),

@@ -168,10 +168,7 @@ class TechnicianViewModel(TechnicianSetupViewModel):
             self._workshop.leave_kiosk()
 
     def _sent(self, status: SyncStatus | None) -> None:
-        if status is None and self._workshop.is_enrolled:
-            remedy = translate("Words", "Xem ổ đĩa còn cắm chặt và còn tốt không.")
-            self._say(f"{translate('Words', 'Không đọc được thư mục dữ liệu')}. {remedy}", wrong=True)
-        elif status is None:
+        if status is None:
             self._say(". ".join(trouble_words("not-enrolled")), wrong=True)
         elif status.trouble is not None:
             self._say(". ".join(trouble_words(status.trouble.code)), wrong=True)
