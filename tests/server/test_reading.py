@@ -1,5 +1,7 @@
 """What ingest reads fast it reads as the protocol defines it."""
 
+import gzip
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -7,9 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.protocol.messages import EVENT_DECODER, Batch, RejectCode, chain_over, chain_start
-from server.batches import read_batch
+from kiosk.protocol.messages import EVENT_DECODER, Batch, ProblemCode, RejectCode, chain_over, chain_start
+from server.batches import inflate, read_batch
 from server.errors import CentreCannotRun
+from server.problems import ProblemFound
 from server.settings import ServerSettings
 from tests.server.toy_kiosk import RunningCentre
 
@@ -84,6 +87,29 @@ def test_events_behind_the_cursor_are_not_read_at_all(centre: RunningCentre) -> 
     read = read_batch(kiosk.batch(), received_at=NOW)
     assert [event.seq for event in read.events(after=3)] == list(range(4, len(kiosk.events) + 1))
     assert list(read.events(after=len(kiosk.events))) == []
+
+
+BODY = gzip.compress(b"tea " * 1000, mtime=0)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (BODY, ProblemCode.TOO_LARGE),
+        (gzip.compress(b"tea", mtime=0) * 2, ProblemCode.MALFORMED),
+        (gzip.compress(b"tea", mtime=0) + b"\0", ProblemCode.MALFORMED),
+        (BODY[:-1], ProblemCode.TOO_LARGE),
+        (gzip.compress(b"tea", mtime=0)[:-1], ProblemCode.MALFORMED),
+        (gzip.compress(b"tea", mtime=0)[:-6] + b"spoilt", ProblemCode.MALFORMED),
+        (zlib.compress(b"tea"), ProblemCode.MALFORMED),
+        (b"", ProblemCode.MALFORMED),
+    ],
+)
+def test_only_a_whole_gzip_within_the_limit_is_inflated(body: bytes, code: ProblemCode) -> None:
+    assert inflate(BODY, limit=4000) == b"tea " * 1000
+    with pytest.raises(ProblemFound) as refused:
+        inflate(body, limit=3999)
+    assert refused.value.code == code
 
 
 def test_several_processes_on_one_sqlite_file_are_refused(tmp_path: Path) -> None:
