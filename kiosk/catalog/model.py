@@ -383,7 +383,8 @@ class PackWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
-    """A loaded, checked pack. `words[language][procedure_id]`; every language has every procedure."""
+    """A loaded, checked pack. `words[language][procedure_id]`; every language has every procedure. `doors` are the help pages
+    and lessons with a door of their own on the first screen."""
 
     id: str
     version: str
@@ -397,6 +398,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     pack_words: dict[str, PackWords]
     words: dict[str, dict[str, Words]]
     notices: tuple[Notice, ...] = ()
+    doors: tuple[str, ...] = ()
 
     def source_name(self, source_id: str, language: str) -> str:
         """What a source is called in this language."""

@@ -30,6 +30,7 @@ class _PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     version: str
     languages: tuple[str, ...]
     most_used: tuple[str, ...] = ()
+    doors: tuple[str, ...] = ()
     tiles: tuple[Tile, ...] = ()
     sources: dict[str, str] = {}
 
@@ -115,6 +116,7 @@ def read_pack(root: Path, *, filled: bool = True) -> Reading:
         languages=head.languages,
         tiles=head.tiles,
         most_used=head.most_used,
+        doors=head.doors,
         reasons={reason.id: reason for reason in reasons.reasons},
         units=units.units,
         sources={source_id: Source(id=source_id, name=name) for source_id, name in head.sources.items()},

@@ -51,6 +51,7 @@ def _in_the_head(pack: Pack, known: Collection[str]) -> Iterator[PackInvalid]:
     for tile in pack.tiles:
         yield from _unknown(tile.procedures, known, file, f"tiles.{tile.id}.procedures", "procedure")
     yield from _unknown(pack.most_used, known, file, "most_used", "procedure")
+    yield from _unknown(pack.doors, known, file, "doors", "procedure")
     codes = [unit.code for unit in pack.units]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         yield PackInvalid(file="units.toml", at=f"units.{code}", problem="the code stands there twice")

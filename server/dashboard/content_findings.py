@@ -57,6 +57,7 @@ _FIELDS = {
     "kind": "loại",
     "languages": "các thứ tiếng",
     "most_used": "làm nhiều nhất",
+    "doors": "nút ở màn hình đầu",
 }
 _TEXT = re.compile(r"(?P<folder>.*?)/?text\.(?P<language>[a-z]+)\.toml")
 _KEPT_CHECKS = 16

@@ -293,7 +293,7 @@ TEAHOUSE = Pack(
 
 
 def with_help(pack: Pack = TEAHOUSE) -> Pack:
-    """The teahouse with two help pages and a lesson, which are as quickly read as coffee is made."""
+    """The teahouse with two help pages, one with a door of its own, and a lesson; they are as quickly read as coffee is made."""
     pages = {
         "cold-tea": ("Trà nguội thì sao?", "What if the tea is cold?", ProcedureKind.HELP),
         "burnt-tongue": ("Phỏng lưỡi", "A burnt tongue", ProcedureKind.HELP),
@@ -312,6 +312,7 @@ def with_help(pack: Pack = TEAHOUSE) -> Pack:
     }
     return msgspec.structs.replace(
         pack,
+        doors=("cold-tea",),
         procedures={**pack.procedures, **procedures},
         words={language: {**pack.words[language], **words[language]} for language in pack.languages},
     )

@@ -57,18 +57,20 @@ def _of_kind(reading: Reading, kind: ProcedureKind) -> tuple[Procedure, ...]:
 
 
 def _doors(reading: Reading) -> tuple[DoorView, ...]:
-    """The first help page has a door of its own; the other pages and the lessons share one. None leads nowhere. The last
-    is what the machine keeps."""
-    first = tuple(
+    """Those the pack names; the other help pages and the lessons share one. None leads nowhere. The last is what the
+    machine keeps."""
+    own = tuple(
         DoorView(procedure_id=one.id, icon=one.icon, title=reading.words(one.id).title)
-        for one in _of_kind(reading, ProcedureKind.HELP)[:1]
+        for one in map(reading.pack.procedures.get, reading.pack.doors)
+        if one is not None
     )
     help_ = (DoorView(procedure_id="", icon=_HELP_ICON, title=_help_title()),) if _other_help(reading) else ()
-    return (*first, *help_, DoorView(procedure_id="", icon=KEPT_ICON, title=kept_title(), kept=True))
+    return (*own, *help_, DoorView(procedure_id="", icon=KEPT_ICON, title=kept_title(), kept=True))
 
 
 def _other_help(reading: Reading) -> tuple[Procedure, ...]:
-    return (*_of_kind(reading, ProcedureKind.HELP)[1:], *_of_kind(reading, ProcedureKind.LESSON))
+    listed = (*_of_kind(reading, ProcedureKind.HELP), *_of_kind(reading, ProcedureKind.LESSON))
+    return tuple(one for one in listed if one.id not in reading.pack.doors)
 
 
 def _help_title() -> str:

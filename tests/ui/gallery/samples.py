@@ -134,6 +134,7 @@ def scenes(language: str) -> list[Scene]:
         most_used=cards(language),
         doors=(
             DoorView("xem-ho-so-da-nop", "file-search", say("Xem hồ sơ đã nộp", "Follow a file")),
+            DoorView("in-chup-giay-to", "printer", say("In, chụp giấy tờ", "Print, photograph papers")),
             DoorView("", "school", say("Gỡ rối, học dùng mạng", "Problems solved, lessons")),
             DoorView("", "eraser", say("Máy này giữ gì?", "What is kept here?"), kept=True),
         ),
