@@ -15,6 +15,7 @@ from kiosk.store.lock import DataLock
 
 if TYPE_CHECKING:
     from kiosk.store.store import Store
+    from kiosk.sync.push import Beside
     from kiosk.sync.status import OnStore
     from kiosk.sync.sync import Sync
 
@@ -74,8 +75,9 @@ class Kiosk:
             volunteer_id=volunteer_id,
         )
 
-    def build_sync(self, on_store: "OnStore") -> "Sync":
-        """Make the sync. Call on the network worker, which alone may use it. Raises NotEnrolled."""
+    def build_sync(self, on_store: "OnStore", *, beside: "Beside | None" = None) -> "Sync":
+        """Make the sync. Call on the network worker, which alone may use it; `beside` lends it threads for what is under way
+        at the same time. Raises NotEnrolled."""
         from kiosk.staff.people import heed_centre
         from kiosk.sync.link import FILE_WITHIN_S, Link
         from kiosk.sync.renewal import Renewal
@@ -95,6 +97,7 @@ class Kiosk:
             on_store=on_store,
             clock=self.clock,
             heed_volunteers=heed_centre,
+            beside=beside,
         )
 
     def enroll(self, code: str, *, new_key: bool = False) -> Identity:

@@ -1,6 +1,7 @@
 """Taking a batch: events kept once, projections and the log's cursor moved, all in one transaction."""
 
-from collections.abc import Collection, Iterable, Iterator
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,10 @@ ALREADY_HELD = "already-held"
 """Code of an event put aside because its id came before, in the same batch or under another log of the kiosk."""
 DECLARED_LOST = "declared-lost"
 """Told of an event that arrives after its kiosk had declared it lost: the hole stays as it was shown."""
+
+PREDECESSOR_WITHIN_S = 2.0
+"""So long a batch waits for the one that its kiosk sent just before it."""
+_LOOK_EVERY_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,23 @@ class _Log:
 
 def ingest(centre: Centre, read: ReadBatch, *, kiosk_id: str) -> Receipt | Gap | Fork:
     """Store what is new of a batch. Sending it again changes nothing and gets the same answer."""
+    centre.months.make_ready(read.received_at)
+    if read.batch.close_behind is not True:
+        return _ingest(centre, read, kiosk_id=kiosk_id)
+    # Read while the one before it is stored.
+    early = tuple(read.events())
+    waiting_until = time.monotonic() + PREDECESSOR_WITHIN_S
+    while True:
+        answer = _ingest(centre, read, kiosk_id=kiosk_id, early=early)
+        if not isinstance(answer, Gap) or time.monotonic() > waiting_until:
+            return answer
+        time.sleep(_LOOK_EVERY_S)
+
+
+def _ingest(
+    centre: Centre, read: ReadBatch, *, kiosk_id: str, early: Sequence[ReadEvent] | None = None
+) -> Receipt | Gap | Fork:
     batch, received_at = read.batch, read.received_at
-    centre.months.make_ready(received_at)
     with centre.engine.begin() as db:
         log = _lock_cursor(db, read, kiosk_id)
         if read.starts_at > log.through + 1:
@@ -63,7 +83,11 @@ def ingest(centre: Centre, read: ReadBatch, *, kiosk_id: str) -> Receipt | Gap |
         refused = _refused_before(db, log, read)
         through, last = log.through, None
         if read.last_seq > log.through:
-            told, rejected = _store(db, log, read)
+            if early is None:
+                events = read.events(after=log.through)
+            else:
+                events = (one for one in early if one.seq > log.through)
+            told, rejected = _store(db, log, read, events)
             heed_reports(
                 db,
                 told,
@@ -190,9 +214,10 @@ def _mark_fork(db: Connection, log: _Log, at: datetime) -> None:
     db.execute(update(tables.kiosk).where(tables.kiosk.c.kiosk_id == log.kiosk_id).values(clone_seen_at=at))
 
 
-def _store(db: Connection, log: _Log, read: ReadBatch) -> tuple[list[Told], dict[int, str]]:
+def _store(
+    db: Connection, log: _Log, read: ReadBatch, events: Iterable[ReadEvent]
+) -> tuple[list[Told], dict[int, str]]:
     """Keep what is new of a batch. Returns what counts, and the codes of what does not."""
-    events: Iterable[ReadEvent] = read.events(after=log.through)
     held = set[str]()
     if log.may_repeat:
         events = list(events)

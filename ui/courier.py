@@ -207,7 +207,7 @@ class Courier:
         if self._sync is None:
             if self._kiosk.identity() is None:
                 return None
-            self._sync = self._kiosk.build_sync(self._on_store)
+            self._sync = self._kiosk.build_sync(self._on_store, beside=self._tasks.beside)
         return self._sync.turn(vitals, at_once=at_once, stop=lambda: self._stopping)
 
     def _troubled(self, fault: Exception) -> SyncStatus:

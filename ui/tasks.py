@@ -1,4 +1,5 @@
-"""Every thread of the app is made here: the GUI's, one each for the store, the network, paper and the camera, one for the rest.
+"""Every thread of the app is made here: the GUI's, one each for the store, the network, paper and the camera, two that carry
+for the network, one for the rest.
 
 Work is handed to a worker by name and its result comes back on the GUI thread, always through the event loop,
 so a screen never waits and never meets another thread's data half written. What crosses must be frozen.
@@ -8,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import cycle
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
@@ -17,6 +19,8 @@ T = TypeVar("T")
 
 NETWORK_ENDS_WITHIN_S = 3
 """Whoever presses the power button gives a program few seconds, and a silent centre may be waited for a whole minute."""
+CARRIERS = 2
+"""As many as batches may be under way to the centre at once."""
 
 _Job = tuple[Callable[[], Any], Future[Any]]
 
@@ -79,6 +83,8 @@ class Tasks(QObject):
         super().__init__()
         self._store = _Worker("store")
         self._network = _Worker("network", daemon=True)
+        self._carriers = tuple(_Worker(f"carrier {number}", daemon=True) for number in range(CARRIERS))
+        self._next_carrier = cycle(self._carriers)
         # A printer that hangs must not keep the program from ending.
         self._paper = _Worker("paper", daemon=True)
         # Nor may a camera that does not answer.
@@ -150,11 +156,15 @@ class Tasks(QObject):
         """
         return self._store.give(work).result()
 
+    def beside(self, work: Callable[[], T]) -> Future[T]:
+        """Let a request go its way while the network worker goes on; what is given first goes first. For that worker only."""
+        return next(self._next_carrier).give(work)
+
     def shut_down(self, *, last: Callable[[], None] | None = None, timeout_s: float = 10) -> bool:
         """Stop all workers; what is queued for the store is still written, then `last` runs there.
 
-        Nothing is delivered to the GUI thread afterwards. False when a worker did not end in time; the network's is then left
-        to its waiting and ends with the program.
+        Nothing is delivered to the GUI thread afterwards. False when a worker did not end in time; the network's and its carriers are
+        then left to their waiting and end with the program.
         """
         self._closed = True
         self._network.stop(finish=False)
@@ -164,6 +174,8 @@ class Tasks(QObject):
         self._paper.stop(finish=True)
         # The network worker may be waiting for the store, so the store ends after it.
         self._network.join(NETWORK_ENDS_WITHIN_S)
+        for carrier in self._carriers:
+            carrier.stop(finish=False)
         if last is not None:
             self._store.give(last)
         self._store.stop(finish=True)

@@ -91,7 +91,8 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Contiguous events of one log, as `POST /v1/events` carries them.
 
     `log_id` names one database file, `continues` the log before it. `chain_before` is the digest before
-    `first_seq`. `events` are the stored bytes themselves.
+    `first_seq`. `events` are the stored bytes themselves. `close_behind` says that the batch before it is under way and not
+    answered yet, so that the centre waits a moment for it before it finds a gap.
     """
 
     batch_id: Uuid
@@ -102,6 +103,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     events: list[msgspec.Raw]
     lost: list[Lost]
     now: Moment
+    close_behind: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class Rejected(msgspec.Struct, frozen=True):

@@ -161,7 +161,7 @@ class _SystemTrust(_Patient):
 
 
 class Link:
-    """The way to one centre. Keeps its connection open between requests; used by one thread at a time."""
+    """The way to one centre. Keeps its connections open between requests, one for each thread that sends at the same time."""
 
     def __init__(
         self,

@@ -1,8 +1,11 @@
 """Bring what waits to the centre, oldest first, and believe nothing but its signed word."""
 
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Event
 from uuid import uuid4
 
 import msgspec
@@ -28,22 +31,42 @@ BATCH_TAKES_S = 5.0
 """A batch is as large as the link carries in about this time."""
 FIRST_BYTES = 64 * 1024
 FEWEST_BYTES = 8 * 1024
+BATCHES_UNDER_WAY = 2
+SWIFT_S = 1.0
+"""A batch that is answered within this leaves room for another beside it."""
 _FRAME_BYTES = 16 * 1024
 _GROWS_BY = 1.25
 _TOO_MUCH = frozenset({400, 413, 422})
 
 
+Beside = Callable[[Callable[[], Answer]], Future[Answer]]
+"""Lets a request go its way on another thread."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A batch and how it goes out."""
+    """A batch and how it goes out. `close_behind` another that may not be answered yet; `is_last`: nothing waits behind it."""
 
     batch: WaitingBatch
     batch_id: str
     packed: Packed
+    close_behind: bool
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A batch that was sent. `answer` waits for what comes back, doing meanwhile what it is given."""
+
+    prepared: _Prepared
+    answer: Callable[[Callable[[], None]], Answer]
 
 
 class Push:
-    """Sends batches; remembers from one to the next how much the link carries and the centre takes."""
+    """Sends batches; remembers from one to the next how much the link carries and the centre takes.
+
+    With `beside`, which needs a thread for each of `BATCHES_UNDER_WAY`, a good link gets the next batch before the last is answered.
+    """
 
     def __init__(
         self,
@@ -53,11 +76,13 @@ class Push:
         clock: Clock,
         kiosk_id: str,
         key: Ed25519PrivateKey,
+        beside: Beside | None = None,
     ) -> None:
         self._link, self._on_store, self._clock = link, on_store, clock
-        self._kiosk_id, self._key = kiosk_id, key
+        self._kiosk_id, self._key, self._beside = kiosk_id, key, beside
         self._bytes_limit = FIRST_BYTES
         self._growing = True
+        self._swift = False
         self._events_limit = BATCH_EVENTS_LIMIT
         self._forks = 0
         self._gaps: set[int] = set()
@@ -71,37 +96,59 @@ class Push:
         """
         decided = 0
         self._forks, self._gaps = 0, set()
-        prepared: _Prepared | None = None
-        while not stop():
-            prepared = prepared or self._prepare(after=None)
-            if prepared is None:
-                break
-            ahead: list[_Prepared | None] = []
+        under_way: deque[_UnderWay] = deque()
+        following: _Prepared | None = None
+        try:
+            while True:
+                if len(under_way) < self._at_once() and not stop():
+                    last = under_way[-1].prepared if under_way else None
+                    following = following or (self._prepare_behind(last) if last else self._prepare())
+                    if following is not None:
+                        under_way.append(self._send(following))
+                        following = None
+                        continue
+                if not under_way:
+                    return decided
+                sent = under_way.popleft()
 
-            def prepare_ahead(
-                last: int = prepared.batch.last_seq, ahead: list[_Prepared | None] = ahead
-            ) -> None:
-                # While batches still grow, the next one is not known. A trouble met here is met again, and told,
-                # when the batch's own turn comes.
-                if not self._growing:
-                    with suppress(KioskError):
-                        ahead.append(self._prepare(after=last))
+                def prepare_ahead(last: _Prepared = (under_way[-1] if under_way else sent).prepared) -> None:
+                    # While batches still grow, the next one is not known.
+                    nonlocal following
+                    if not self._growing and not last.is_last:
+                        following = following or self._prepare_behind(last)
 
-            decided += self._push(prepared, server_keys, meanwhile=prepare_ahead)
-            as_foreseen = self._on_store(_where_decided) == (prepared.batch.log_id, prepared.batch.last_seq)
-            prepared = ahead[0] if ahead and as_foreseen else None
-        return decided
+                decided += self._take_answer(sent, server_keys, meanwhile=prepare_ahead)
+                foreseen = sent.prepared.batch
+                if self._on_store(_where_decided) != (foreseen.log_id, foreseen.last_seq):
+                    following = None
+                    self._let_go(under_way)
+        finally:
+            self._let_go(under_way)
 
-    def _prepare(self, *, after: int | None) -> "_Prepared | None":
-        """The oldest waiting batch, or the one behind a seq, ready to be sent."""
+    def _at_once(self) -> int:
+        """How many batches may be under way. A second one would only crowd a link, or a centre, that takes its time."""
+        whole = self._events_limit == BATCH_EVENTS_LIMIT and not self._growing
+        return BATCHES_UNDER_WAY if self._beside and self._swift and whole else 1
+
+    def _prepare_behind(self, last: "_Prepared") -> "_Prepared | None":
+        """The batch behind one that is under way. A trouble is met again, and told, when the batch's own turn comes."""
+        with suppress(KioskError):
+            return self._prepare(behind=last)
+        return None
+
+    def _prepare(self, *, behind: "_Prepared | None" = None) -> "_Prepared | None":
+        """The oldest waiting batch, or the one behind another, ready to be sent."""
         events_limit, bytes_limit = self._events_limit, self._bytes_limit
-        batch = self._on_store(
-            lambda store: store.outbox.next_batch(
-                events_limit=events_limit, bytes_limit=bytes_limit, after=after
+        after = behind.batch.last_seq if behind else None
+        batch, last_seq = self._on_store(
+            lambda store: (
+                store.outbox.next_batch(events_limit=events_limit, bytes_limit=bytes_limit, after=after),
+                store.log.head.last_seq,
             )
         )
         if batch is None:
             return None
+        close_behind = behind is not None and self._at_once() > 1
         batch_id = str(uuid4())
         body = msgspec.json.encode(
             Batch(
@@ -113,22 +160,57 @@ class Push:
                 events=[msgspec.Raw(content) for content in batch.events],
                 lost=list(batch.lost),
                 now=self._clock.moment(),
+                close_behind=True if close_behind else msgspec.UNSET,
             )
         )
-        return _Prepared(batch=batch, batch_id=batch_id, packed=pack(body))
+        return _Prepared(
+            batch=batch,
+            batch_id=batch_id,
+            packed=pack(body),
+            close_behind=close_behind,
+            is_last=batch.last_seq == last_seq,
+        )
 
-    def _push(
+    def _send(self, prepared: "_Prepared") -> "_UnderWay":
+        """Let a batch go, and return when all of it is on its way; where none goes close behind, it goes when its answer is
+        asked for."""
+
+        def post(meanwhile: Callable[[], None]) -> Answer:
+            return self._link.post(
+                "/v1/events", prepared.packed, key=self._key, key_id=self._kiosk_id, meanwhile=meanwhile
+            )
+
+        if self._beside is None or self._at_once() == 1 or (prepared.is_last and not prepared.close_behind):
+            return _UnderWay(prepared, answer=post)
+        on_its_way = Event()
+        future = self._beside(lambda: post(on_its_way.set))
+        future.add_done_callback(lambda _answered: on_its_way.set())
+        on_its_way.wait()
+
+        def answer(meanwhile: Callable[[], None]) -> Answer:
+            meanwhile()
+            return future.result()
+
+        return _UnderWay(prepared, answer=answer)
+
+    def _let_go(self, under_way: "deque[_UnderWay]") -> None:
+        """What was sent behind a batch that took another way counts for nothing; the line is free again afterwards."""
+        if under_way:
+            self._swift = False
+        while under_way:
+            with suppress(KioskError, CancelledError):
+                under_way.popleft().answer(lambda: None)
+
+    def _take_answer(
         self,
-        prepared: "_Prepared",
+        sent: "_UnderWay",
         server_keys: tuple[Ed25519PublicKey, ...],
         *,
         meanwhile: Callable[[], None],
     ) -> int:
-        batch = prepared.batch
+        prepared, batch = sent.prepared, sent.prepared.batch
         try:
-            answer = self._link.post(
-                "/v1/events", prepared.packed, key=self._key, key_id=self._kiosk_id, meanwhile=meanwhile
-            )
+            answer = sent.answer(meanwhile)
         except ServerUnreachable:
             # A line that breaks after so many bytes would break every batch that is larger.
             self._bytes_limit = min(self._bytes_limit, max(self._bytes_limit // 2, FIRST_BYTES))
@@ -141,6 +223,10 @@ class Push:
             return 0
         problem = answer.problem() if signed else None
         if problem is not None and problem.log_id == batch.log_id:
+            if problem.code == ProblemCode.LOG_GAP and prepared.close_behind:
+                # It came before the one it follows, or that one never came: once more, alone.
+                self._swift = False
+                return 0
             if problem.code == ProblemCode.LOG_GAP and problem.through is not None:
                 self._go_back(batch, problem, problem.through)
                 return 0
@@ -164,6 +250,7 @@ class Push:
         at = from_timestamp(receipt.at)
         self._clock.learn(at)
         self._adapt(prepared.packed.plain_bytes, answer.seconds)
+        self._swift = answer.seconds <= SWIFT_S
         decided = self._on_store(lambda store: store.outbox.settle(batch, receipt, at=at))
         heeded = self._on_store(
             lambda store: heed(

@@ -31,7 +31,7 @@ from kiosk.sync.backoff import Backoff
 from kiosk.sync.histories import earlier_logs, heed, take_log_over
 from kiosk.sync.keys import private_from_text
 from kiosk.sync.link import Answer, Link, refusal
-from kiosk.sync.push import Push
+from kiosk.sync.push import Beside, Push
 from kiosk.sync.renewal import Renewal
 from kiosk.sync.status import (
     OVERDUE_AFTER,
@@ -66,6 +66,7 @@ class Sync:
         backoff: Backoff | None = None,
         heed_volunteers: Callable[[Store, Sequence[Volunteer]], None] = lambda store, listed: None,
         renewal: Renewal | None = None,
+        beside: Beside | None = None,
     ) -> None:
         if file.identity is None or file.private_key is None:
             raise NotEnrolled("This kiosk has no identity yet.", "Enrol it with a code from the centre.")
@@ -74,7 +75,12 @@ class Sync:
         self._key = private_from_text(file.private_key)
         self._keys = tuple(public_from_text(key) for key in file.identity.server_keys)
         self._push = Push(
-            link=link, on_store=on_store, clock=clock, kiosk_id=file.identity.kiosk_id, key=self._key
+            link=link,
+            on_store=on_store,
+            clock=clock,
+            kiosk_id=file.identity.kiosk_id,
+            key=self._key,
+            beside=beside,
         )
         self._backoff = backoff or Backoff()
         self._heed_volunteers = heed_volunteers

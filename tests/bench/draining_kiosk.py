@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from kiosk.store.identity import read_identity_file
 from kiosk.store.store import Store
 from kiosk.sync.enrollment import enroll
 from kiosk.sync.link import Link
+from kiosk.sync.push import BATCHES_UNDER_WAY
 from kiosk.sync.status import Vitals
 from kiosk.sync.sync import Sync
 from tests.bench.centre import resident_kb
@@ -49,7 +51,7 @@ def main(folder: str, url: str, code: str, what: str) -> None:
     place = Path(folder)
     paths, clock, link = Paths(data=place, config=place, resources=place), Clock(), Link(url)
     enroll(code, link=link, paths=paths)
-    with Store.open(paths, clock) as store:
+    with Store.open(paths, clock) as store, ThreadPoolExecutor(BATCHES_UNDER_WAY) as carriers:
 
         def on_store(deed: Callable[[Store], T], /) -> T:
             return deed(store)
@@ -60,6 +62,7 @@ def main(folder: str, url: str, code: str, what: str) -> None:
             link=link,
             on_store=on_store,
             clock=clock,
+            beside=carriers.submit,
         )
         if what == "drain":
             waiting, counted = store.outbox.unsent().count, CountedBytes()

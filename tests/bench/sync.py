@@ -31,6 +31,7 @@ from tests.server.databases import LeftOut
 SESSIONS = int(os.environ.get("KIOSK_BENCH_SESSIONS", "20000"))
 ROUNDS = int(os.environ.get("KIOSK_BENCH_ROUNDS", "3"))
 FEW = SESSIONS // 10
+WORKERS = int(os.environ.get("KIOSK_BENCH_WORKERS", "2"))
 POUCHDB = Path(__file__).parent / "pouchdb"
 _AT_ONCE = 100
 _TUNED_BATCH = 1000
@@ -48,7 +49,11 @@ class Backlog:
 def measure() -> None:
     """Print the comparison."""
     try:
-        with bench_database() as url, bench_centre(url) as centre, tempfile.TemporaryDirectory() as folder:
+        with (
+            bench_database() as url,
+            bench_centre(url, workers=WORKERS) as centre,
+            tempfile.TemporaryDirectory() as folder,
+        ):
             _compare(centre, Path(folder))
     except LeftOut as reason:
         say(f"sync: {reason}")

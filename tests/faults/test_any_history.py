@@ -7,9 +7,12 @@ import dataclasses
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from unittest.mock import patch
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,18 +22,21 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from litestar.testing import TestClient
 from sqlalchemy import select
 
-from kiosk.errors import ServerUnreachable
+from kiosk.errors import KnownFault, ServerUnreachable
 from kiosk.paths import Paths
 from kiosk.protocol.messages import EVENT_DECODER
 from kiosk.protocol.signatures import SignedReply, SignedRequest, sign_request
 from kiosk.store.identity import read_identity_file
 from kiosk.store.store import Store
+from kiosk.sync import push
 from kiosk.sync.bundle import export_bundle, import_receipt
 from kiosk.sync.enrollment import enroll
 from kiosk.sync.histories import continue_log
 from kiosk.sync.link import Answer, Link, Packed, pack
+from kiosk.sync.push import Beside
 from kiosk.sync.status import Vitals
 from kiosk.sync.sync import Sync
+from server import ingest
 from server.app import build_app
 from server.bundles import import_bundle
 from server.centre import Centre
@@ -112,6 +118,8 @@ def _centre() -> Iterator[None]:
 
 class AnyHistory(RuleBasedStateMachine):
     """`mine` is what was acknowledged here and not taken back by an older disk."""
+
+    beside: Beside | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -256,6 +264,7 @@ class AnyHistory(RuleBasedStateMachine):
             link=self.line,
             on_store=on_store,
             clock=self.clock,
+            beside=type(self).beside,
         )
 
     def _back_up(self) -> sqlite3.Connection:
@@ -281,6 +290,49 @@ QUICK = settings(
 )
 AnyHistory.TestCase.settings = QUICK
 TestAnyHistory = AnyHistory.TestCase
+
+
+def _at_once(work: Callable[[], Answer]) -> Future[Answer]:
+    """Stands for another thread: an answer is there before the kiosk looks at the one before it."""
+    future: Future[Answer] = Future()
+    try:
+        future.set_result(work())
+    except KnownFault as fault:
+        future.set_exception(fault)
+    return future
+
+
+class CrowdedHistory(AnyHistory):
+    """Batches of a few events, two of them under way."""
+
+    beside = staticmethod(_at_once)
+
+    def __init__(self) -> None:
+        self.small = ExitStack()
+        for module, name, value in (
+            (push, "FIRST_BYTES", 1_000),
+            (push, "FEWEST_BYTES", 1_000),
+            (push, "BATCH_BYTES_LIMIT", 17 * 1_024),
+            (ingest, "PREDECESSOR_WITHIN_S", 0.0),
+        ):
+            self.small.enter_context(patch.object(module, name, value))
+        super().__init__()
+
+    def teardown(self) -> None:
+        with self.small:
+            super().teardown()
+
+
+CrowdedHistory.TestCase.settings = QUICK
+TestCrowdedHistory = CrowdedHistory.TestCase
+
+
+class LongCrowdedHistory(CrowdedHistory):
+    """The same for the night."""
+
+
+LongCrowdedHistory.TestCase.settings = settings(QUICK, max_examples=500, stateful_step_count=40)
+TestLongCrowdedHistory = pytest.mark.long(LongCrowdedHistory.TestCase)
 
 
 class LongHistory(AnyHistory):

@@ -2,9 +2,10 @@
 
 import random
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from litestar import Litestar
@@ -14,11 +15,15 @@ from kiosk.paths import Paths
 from kiosk.protocol.vocabulary import Kind
 from kiosk.store.identity import read_identity_file
 from kiosk.store.store import Store
+from kiosk.sync import push
 from kiosk.sync.backoff import LONGEST
 from kiosk.sync.enrollment import enroll
 from kiosk.sync.link import Link
+from kiosk.sync.push import Beside
 from kiosk.sync.status import Vitals
 from kiosk.sync.sync import Sync
+from server import ingest
+from server.api import calls
 from server.centre import Centre
 from server.enrollment import make_code
 from server.store import tables
@@ -62,7 +67,14 @@ class Town:
 
 
 @contextmanager
-def town(folder: Path, app: Litestar, clock: FakeClock, forecast: Callable[[], Weather]) -> Iterator[Town]:
+def town(
+    folder: Path,
+    app: Litestar,
+    clock: FakeClock,
+    forecast: Callable[[], Weather],
+    *,
+    beside: Beside | None = None,
+) -> Iterator[Town]:
     centre: Centre = app.state.centre
     paths = Paths(data=folder, config=folder, resources=folder)
     with serving(app) as port, Store.open(paths, clock) as store:
@@ -81,6 +93,7 @@ def town(folder: Path, app: Litestar, clock: FakeClock, forecast: Callable[[], W
             link=link,
             on_store=on_store,
             clock=clock,
+            beside=beside,
         )
         try:
             yield Town(sync=sync, store=store, centre=centre, network=network, clock=clock)
@@ -123,6 +136,35 @@ def test_ten_thousand_events_arrive_once_and_in_order_at_thirty_percent_faults(
     with town(tmp_path / "kiosk", centre_app, clock, mixed_weather(chance, share=0.3)) as storm:
         _drive(storm, visits=840, visits_a_turn=5)
         assert len(storm.kept()) >= 10_000
+
+
+def test_two_batches_under_way_arrive_once_and_in_order_through_the_same_storm(
+    tmp_path: Path, centre_app: Litestar, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"FIRST_BYTES": 4_000, "FEWEST_BYTES": 4_000, "BATCH_BYTES_LIMIT": 20 * 1_024}.items():
+        monkeypatch.setattr(push, name, value)
+    monkeypatch.setattr(ingest, "PREDECESSOR_WITHIN_S", PATIENCE_S / 4)
+    chance, close_behind = random.Random("crowd"), 0  # noqa: S311
+
+    def watched(*given: Any, **named: Any) -> Any:
+        nonlocal close_behind
+        close_behind += given[1].batch.close_behind is True
+        return take(*given, **named)
+
+    take = ingest.ingest
+    monkeypatch.setattr(calls, "ingest", watched)
+    with (
+        ThreadPoolExecutor(push.BATCHES_UNDER_WAY) as carriers,
+        town(
+            tmp_path / "kiosk",
+            centre_app,
+            clock,
+            mixed_weather(chance, share=0.3),
+            beside=carriers.submit,
+        ) as storm,
+    ):
+        _drive(storm, visits=150, visits_a_turn=30)
+        assert close_behind > 20
 
 
 @pytest.mark.long

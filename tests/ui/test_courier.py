@@ -40,6 +40,9 @@ class AtOnce:
     def ask_store(self, work: Callable[[], Any]) -> Any:
         return work()
 
+    def beside(self, _work: Callable[[], Any]) -> Any:
+        raise AssertionError("so little to send needs no other thread")
+
 
 @pytest.fixture
 def centre() -> Iterator[Centre]:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from ui.tasks import Tasks
+from kiosk.sync.push import BATCHES_UNDER_WAY
+from ui.tasks import CARRIERS, Tasks
 
 
 @pytest.fixture
@@ -94,3 +95,16 @@ def test_after_the_end_no_thread_is_left_and_nothing_begins() -> None:
     QCoreApplication.processEvents()
     assert done == []
     assert not {"store", "network", "spare"} & {thread.name for thread in threading.enumerate()}
+
+
+def test_what_carries_for_the_network_goes_side_by_side(tasks: Tasks) -> None:
+    assert CARRIERS == BATCHES_UNDER_WAY
+    together = threading.Barrier(CARRIERS)
+    carried = [tasks.beside(lambda: together.wait(10)) for _ in range(CARRIERS)]
+    assert sorted(one.result(10) for one in carried) == list(range(CARRIERS))
+
+
+def test_after_the_end_nothing_is_carried() -> None:
+    tasks = Tasks()
+    assert tasks.shut_down()
+    assert tasks.beside(lambda: None).cancelled()

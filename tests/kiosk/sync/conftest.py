@@ -12,6 +12,7 @@ from kiosk.store.store import Store
 from kiosk.sync.backoff import Backoff
 from kiosk.sync.enrollment import enroll
 from kiosk.sync.link import Link
+from kiosk.sync.push import Beside
 from kiosk.sync.status import Vitals
 from kiosk.sync.sync import Sync
 from tests.fakes import FakeClock
@@ -35,13 +36,15 @@ def link(centre: Centre) -> Iterator[Link]:
 
 
 @pytest.fixture
-def make_sync(centre: Centre, link: Link, paths: Paths, store: Store, clock: FakeClock) -> Callable[[], Sync]:
+def make_sync(
+    centre: Centre, link: Link, paths: Paths, store: Store, clock: FakeClock
+) -> Callable[..., Sync]:
     enroll(str(centre.make_code()), link=link, paths=paths)
 
     def on_store(deed: Callable[[Store], T], /) -> T:
         return deed(store)
 
-    def make() -> Sync:
+    def make(*, beside: Beside | None = None) -> Sync:
         return Sync(
             file=read_identity_file(paths.identity_file),
             paths=paths,
@@ -49,11 +52,12 @@ def make_sync(centre: Centre, link: Link, paths: Paths, store: Store, clock: Fak
             on_store=on_store,
             clock=clock,
             backoff=Backoff(draw=lambda _low, high: high),
+            beside=beside,
         )
 
     return make
 
 
 @pytest.fixture
-def sync(make_sync: Callable[[], Sync]) -> Sync:
+def sync(make_sync: Callable[..., Sync]) -> Sync:
     return make_sync()
