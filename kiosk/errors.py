@@ -101,6 +101,12 @@ class UpdateRefused(KnownFault):
     code = "update-refused"
 
 
+class UpdateLeftOff(KnownFault):
+    """A download gives way to something else, and goes on later where it was."""
+
+    code = "update-left-off"
+
+
 class NotEnrolled(KioskError):
     """This machine has no identity yet."""
 

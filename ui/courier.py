@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.clock import timestamp
-from kiosk.errors import AppFault, KioskError, KnownFault
+from kiosk.errors import AppFault, KioskError, KnownFault, UpdateLeftOff
 from kiosk.protocol.messages import CheckState
 from kiosk.sync.status import SyncStatus, Vitals, troubled
 from ui.log_desk import LogDesk
@@ -41,11 +41,12 @@ class Courier:
         self._sync: Sync | None = None
         self._vitals: Vitals | None = None
         self._printer = self._readiness = CheckState.UNKNOWN
-        self._busy = False
+        self._busy = self._updating = False
         self._again = False
         self._next_ms = 0
         self._stopping = False
         self._waiting: list[Callable[[SyncStatus | None], None]] = []
+        self._update_waiting: list[Callable[[SyncStatus | None], None]] = []
         self._told_ms = 0
         self._missed = ("", 0)
         self.status: SyncStatus | None = None
@@ -85,6 +86,9 @@ class Courier:
 
     def tick(self) -> None:
         """Take a turn when it is time."""
+        # Between the pieces of a download the centre is spoken to as well.
+        if self._updating:
+            return
         if self._vitals is not None and self._kiosk.clock.monotonic_ms() >= self._next_ms:
             self.take_turn()
 
@@ -124,7 +128,7 @@ class Courier:
             if status is None or status.trouble is not None or self._vitals is None:
                 done(status)
             else:
-                self._take_update(self._vitals, at_once=True, done=done)
+                self._take_update(self._vitals, done=done)
 
         self.take_turn(at_once=True, done=heard)
 
@@ -155,7 +159,7 @@ class Courier:
         for done in waiting:
             done(status)
         if taken and self._vitals is not None:
-            self._take_update(self._vitals, at_once=False, done=None)
+            self._take_update(self._vitals, done=None)
         if self._again:
             self._again = False
             self.take_turn()
@@ -172,35 +176,55 @@ class Courier:
             # A turn that was not due tells of the same try again.
             self._missed = (status.trouble.at, times + 1)
 
-    def _take_update(
-        self, vitals: Vitals, *, at_once: bool, done: Callable[[SyncStatus | None], None] | None
-    ) -> None:
-        """Take a newer pack if that is due, on the network worker, where it gives way to what waits to be sent."""
+    def _take_update(self, vitals: Vitals, *, done: Callable[[SyncStatus | None], None] | None) -> None:
+        """Take a newer pack if that is due or somebody waits for it; for all who ask meanwhile it is one and the same try."""
+        if done is not None:
+            self._update_waiting.append(done)
+        if not self._updating:
+            self._updating = True
+            self._go_on_updating(vitals)
 
-        def work() -> tuple[SyncStatus, bool] | None:
-            sync = self._sync
-            if sync is None or not (at_once or sync.update_is_due(vitals)):
-                return None
-            status = sync.update(vitals, at_once=at_once, stop=lambda: self._stopping)
-            taken = status.update
-            came = taken is not None and taken.trouble is None and taken.pack_version == status.wanted_pack
-            return status, came and status.wanted_pack != vitals.pack_version
+    def _go_on_updating(self, vitals: Vitals) -> None:
+        """On the network worker, where it gives way to what waits to be sent, and to whatever else is asked of that worker."""
 
-        def finished(result: tuple[SyncStatus, bool] | None) -> None:
-            if result is not None:
-                self._tell(result[0])
-                if result[1]:
+        def work() -> tuple[bool, SyncStatus | None]:
+            asked, sync = bool(self._update_waiting), self._sync
+            if sync is None or not (asked or sync.update_is_due(vitals)):
+                return asked, None
+            return asked, sync.update(
+                vitals, at_once=asked, stop=lambda: self._stopping or self._tasks.network_waits
+            )
+
+        def finished(result: tuple[bool, SyncStatus | None]) -> None:
+            asked, status = result
+            if self._update_waiting and not asked:
+                self._go_on_updating(self._vitals or vitals)
+                return
+            if status is not None:
+                self._tell(status)
+                taken = status.update
+                came = (
+                    taken is not None and taken.trouble is None and taken.pack_version == status.wanted_pack
+                )
+                if came and status.wanted_pack != vitals.pack_version:
                     self._renewed()
-            if done is not None:
-                done(self.status)
+            self._end_update(self.status)
 
         def failed(fault: Exception) -> None:
-            if done is not None:
-                done(self._troubled(fault))
+            if isinstance(fault, UpdateLeftOff) and not self._stopping:
+                self._go_on_updating(self._vitals or vitals)
+                return
+            self._end_update(self._troubled(fault))
             if not isinstance(fault, KnownFault):
                 raise fault
 
         self._tasks.on_network(work, done=finished, failed=failed)
+
+    def _end_update(self, status: SyncStatus | None) -> None:
+        self._updating = False
+        waiting, self._update_waiting = self._update_waiting, []
+        for done in waiting:
+            done(status)
 
     def _turn(self, vitals: Vitals, *, at_once: bool) -> SyncStatus | None:
         """Raises KnownFault when the disk, not the network, is the trouble; the recorder tells of it too."""

@@ -45,6 +45,11 @@ class _Worker:
             self._jobs.put((work, future))
         return future
 
+    @property
+    def has_work(self) -> bool:
+        """Whether something is queued behind the work at hand."""
+        return not self._jobs.empty()
+
     def stop(self, *, finish: bool) -> None:
         """Take no more work; do what is queued first when `finish`, else drop it."""
         self._stopping = True
@@ -98,6 +103,11 @@ class Tasks(QObject):
     def pending(self) -> int:
         """Jobs whose results have not yet been delivered."""
         return self._pending
+
+    @property
+    def network_waits(self) -> bool:
+        """Whether somebody else has something for the network worker; for what takes long there, to give way."""
+        return self._network.has_work
 
     def on_store(
         self,

@@ -232,16 +232,18 @@ class Link:
             seconds=time.monotonic() - started,
         )
 
-    def fetch(self, path: str) -> Generator[bytes]:
-        """The body of a file at the centre in pieces; what proves it is the reader's matter.
+    def fetch(self, path: str, *, after: int = 0) -> Generator[bytes]:
+        """The body of a file at the centre in pieces, from behind its first `after` bytes; what proves it is the reader's matter.
 
-        Raises requests.exceptions.HTTPError, with its response, for any status but 200, and what else requests, urllib3 and
-        the socket raise.
+        Raises requests.exceptions.HTTPError, with its response, for any status that does not bring the file, and what else
+        requests, urllib3 and the socket raise.
         """
         if self._trouble is not None:
             raise OSError(str(self._trouble))
         url = f"{self._base}{path}"
         headers = {"Accept-Encoding": "identity", "User-Agent": f"kiosk/{VERSION}"}
+        if after:
+            headers["Range"] = f"bytes={after}-"
         with self._http.get(
             url,
             headers=headers,
@@ -250,10 +252,15 @@ class Link:
             allow_redirects=False,
             stream=True,
         ) as response:
-            if response.status_code != 200:
+            if response.status_code != 200 and not _goes_on(response, after):
                 raise requests.exceptions.HTTPError(response=response)
+            # A centre or a proxy that knows nothing of parts sends the whole again.
+            passed_by = after if response.status_code == 200 else 0
+            if passed_by and int(response.headers.get("Content-Length", passed_by)) < passed_by:
+                raise requests.exceptions.ConnectionError("an answer of somebody else")
             while part := response.raw.read1(_PIECE_BYTES, decode_content=False):
-                yield part
+                yield part[passed_by:]
+                passed_by = max(0, passed_by - len(part))
 
     def look(self) -> "Seen":
         """Ask whether the centre lives. Raises ServerUnreachable, or NetworkWantsSignIn when something else answers."""
@@ -309,6 +316,12 @@ class Link:
                     response.raw.close()
                     raise requests.exceptions.ConnectionError("too long an answer")
             return response.status_code, response.headers, bytes(content)
+
+
+def _goes_on(response: requests.Response, after: int) -> bool:
+    """Whether this answer is the rest of a file, from there on."""
+    told = response.headers.get("Content-Range", "")
+    return after > 0 and response.status_code == 206 and told.startswith(f"bytes {after}-")
 
 
 def _certificate_until(response: requests.Response) -> datetime | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.catalog.versions import order
 from kiosk.clock import Clock, timestamp
-from kiosk.errors import KnownFault
+from kiosk.errors import KnownFault, UpdateLeftOff
 from kiosk.paths import Paths
 from kiosk.protocol.signatures import public_text
 from kiosk.store.identity import Identity
@@ -38,12 +38,15 @@ class Renewal:
         return wanted != self._tried or self._clock.monotonic_ms() >= self._not_before_ms
 
     def take(self, wanted: str, *, offered: str, give_way: Callable[[], None]) -> UpdateRecord:
-        """Try, and tell how it went."""
+        """Try, and tell how it went. What `give_way` raises to leave off is no failure, and is raised on."""
         trouble = None
         if wanted != self._tried:
             self._tried, self._failures = wanted, 0
+            self._not_before_ms = self._clock.monotonic_ms()
         try:
             self._repository().take(wanted, offered=offered, give_way=give_way)
+        except UpdateLeftOff:
+            raise
         except KnownFault as fault:
             trouble = trouble_of(fault, at=timestamp(self._clock.now()))
             self._failures += 1

@@ -20,7 +20,7 @@ from kiosk.errors import (
     NotEnrolled,
     ServerBusy,
     ServerRefused,
-    ServerUnreachable,
+    UpdateLeftOff,
 )
 from kiosk.paths import Paths
 from kiosk.protocol.messages import REJECTED_LIMIT, Heartbeat, HeartbeatReply, ProblemCode, Volunteer
@@ -139,15 +139,18 @@ class Sync:
     def update(
         self, vitals: Vitals, *, at_once: bool = False, stop: Callable[[], bool] = lambda: False
     ) -> SyncStatus:
-        """Take the pack the centre wants, when that is due or a person asks `at_once`; what waits to be sent goes before
-        every piece of it. How it went stands in the status."""
+        """Take the pack the centre wants, when that is due or a person asks `at_once`; what waits to be sent, and the sign of life
+        when its time has come, go before every piece of it. How it went stands in the status. Raises UpdateLeftOff once
+        `stop` says so; the next try goes on from there."""
         wanted = self._record.wanted_pack
         newer = wanted is not None and order(wanted) > order(vitals.pack_version)
         if self._renewal is not None and wanted and newer and (at_once or self.update_is_due(vitals)):
 
             def give_way() -> None:
                 if stop():
-                    raise ServerUnreachable("The update was left off.", "It is tried again by itself.")
+                    raise UpdateLeftOff("The update was left off.", "It goes on by itself.")
+                if self._clock.monotonic_ms() >= max(self._not_before_ms, self._next_heartbeat_ms):
+                    self.turn(vitals, stop=stop)
                 with suppress(KnownFault):
                     self._push.push_all(self._keys, stop=stop)
 

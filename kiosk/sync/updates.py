@@ -7,14 +7,12 @@ takes its place on the shelf; until then, and whatever goes wrong, the current p
 import base64
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
-import requests
-import urllib3
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tuf.api.exceptions import (
     BadVersionNumberError,
@@ -37,11 +35,11 @@ from kiosk.paths import Paths, disk_fault
 from kiosk.protocol.messages import ClockState
 from kiosk.protocol.signatures import public_from_text
 from kiosk.protocol.vocabulary import VERSION_PATTERN
+from kiosk.sync.fetching import TARGETS_URL, Fetcher, GiveWay
 from kiosk.sync.link import Link
 
 KEPT_PACKS = 2
 _TELL_CENTRE = "Tell the centre. The pack that is here stays."
-GiveWay = Callable[[], None]
 
 
 class Updates:
@@ -128,7 +126,7 @@ class Updates:
             )
         metadata = self._paths.updates / "metadata"
         metadata.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fetcher = _Fetcher(self._link, give_way)
+        fetcher = Fetcher(self._link, give_way, parts=self._paths.updates / "begun")
         try:
             repository = _Repository(
                 metadata,
@@ -176,38 +174,12 @@ class _Repository(Updater):
         super().__init__(
             metadata_dir=str(metadata),
             metadata_base_url="/v1/tuf/metadata/",
-            target_base_url="/v1/tuf/targets/",
+            target_base_url=TARGETS_URL,
             fetcher=fetcher,
             bootstrap=root,
         )
         # What has expired is told by the centre's signed time, not by whatever the system believes.
         self._trusted_set.reference_time = now
-
-
-class _Fetcher(FetcherInterface):
-    """Fetches over the kiosk's own line to the centre, with its proxy, its authority and its patience."""
-
-    def __init__(self, link: Link, give_way: GiveWay) -> None:
-        self._link, self._give_way = link, give_way
-        self._coming: Generator[bytes] | None = None
-
-    def close(self) -> None:
-        """Hang up on an answer that was not read to its end."""
-        if self._coming is not None:
-            self._coming.close()
-
-    def _fetch(self, url: str) -> Iterator[bytes]:
-        # The framework wraps what fails before the first piece, but not what fails after it.
-        try:
-            self._coming = self._link.fetch(url)
-            for piece in self._coming:
-                yield piece
-                self._give_way()
-        except requests.exceptions.HTTPError as fault:
-            status = fault.response.status_code if fault.response is not None else 0
-            raise DownloadHTTPError(f"{url}: {status}", status) from fault
-        except (urllib3.exceptions.HTTPError, OSError) as fault:
-            raise DownloadError(url) from fault
 
 
 def _is_sound(folder: Path, version: str) -> bool:

@@ -95,7 +95,7 @@ def openapi_document() -> dict[str, Any]:
             },
             "/v1/tuf/{path}": {
                 "get": _call(
-                    "A file of the signed repository.",
+                    "A file of the signed repository; with a Range of bytes=N- the rest of it, as 206.",
                     {_JSON: {"type": "object"}, "application/zip": {}},
                     problem,
                     refused=(404,),

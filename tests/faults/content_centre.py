@@ -20,13 +20,17 @@ Meddle = Callable[[bytes], bytes]
 
 @dataclass
 class Meddler:
-    """Stands between the centre and the line. `changes` maps the end of a path to what becomes of its body."""
+    """Stands between the centre and the line. `changes` maps the end of a path to what becomes of its body, `cuts` to how many
+    bytes of it pass before the line breaks. `ranges` is what was asked of each file that was asked in part."""
 
     app: Litestar
     url: str = ""
     changes: dict[str, Meddle] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     seen: dict[str, bytes] = field(default_factory=dict)
+    cuts: dict[str, int] = field(default_factory=dict)
+    ranges: list[str] = field(default_factory=list)
+    knows_ranges: bool = True
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Send) -> None:
         if scope["type"] != "http":
@@ -34,6 +38,9 @@ class Meddler:
             return
         path: str = scope["path"]
         self.asked.append(path)
+        self.ranges += [value.decode() for name, value in scope["headers"] if name == b"range"]
+        if not self.knows_ranges:
+            scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"range"]}
         started: list[dict[str, Any]] = []
         pieces: list[bytes] = []
 
@@ -51,7 +58,8 @@ class Meddler:
             headers = [pair for pair in started[0]["headers"] if pair[0] != b"content-length"]
             headers.append((b"content-length", str(len(body)).encode()))
             await send({**started[0], "headers": headers})
-            await send({**message, "body": body})
+            cut = next((at for end, at in self.cuts.items() if path.endswith(end)), len(body))
+            await send({**message, "body": body[:cut], "more_body": cut < len(body)})
 
         await self.app(scope, receive, through)  # type: ignore[arg-type]
 
@@ -80,8 +88,9 @@ def publish_tea(centre: Centre, version: str, folder: Path, *, title: str = "Hã
     return publish_pack(centre, tea_of(version, folder, title=title))
 
 
-def sign_anything(centre: Centre, version: str, parcel: bytes | Path) -> None:
-    """What a centre could sign by mistake, or under a stolen content key: no check stands before it."""
+def sign_anything(centre: Centre, version: str, parcel: bytes | Path) -> bytes:
+    """What a centre could sign by mistake, or under a stolen content key: no check stands before it. Returns the parcel."""
     content = pack_up(parcel) if isinstance(parcel, Path) else parcel
     with centre.engine.begin() as db:
         add_pack(db, centre, version=version, parcel=content)
+    return content

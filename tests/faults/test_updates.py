@@ -2,6 +2,8 @@
 
 import base64
 import os
+import random
+import shutil
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
@@ -385,6 +387,88 @@ def test_a_line_that_breaks_is_tried_again(table: Table) -> None:
         table.take("1.3", give_way=hang_up)
     assert table.shown() == HERE
     assert table.take("1.3").name == "1.3"
+
+
+def publish_a_large_pack(table: Table) -> int:
+    """One that comes in many pieces; its length."""
+    tea = tea_of("1.3", table.folder)
+    for number in range(4):
+        file = tea / RECORDING.replace("title.1", f"title.{number}")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(write_wav(Sound(16_000, random.Random(number).randbytes(320_000))))  # noqa: S311
+    return len(sign_anything(table.centre, "1.3", tea))
+
+
+def breaks_off(table: Table) -> None:
+    with pytest.raises(ServerUnreachable):
+        table.take("1.3")
+    assert table.shown() == HERE
+
+
+def begun(table: Table) -> Path:
+    (part,) = (table.paths.updates / "begun").iterdir()
+    return part
+
+
+def test_a_line_that_cuts_again_and_again_brings_no_byte_twice(table: Table) -> None:
+    length = publish_a_large_pack(table)
+    table.line.cuts[".zip"] = 400_000
+    tries = length // 400_000
+    for _ in range(tries):
+        breaks_off(table)
+    assert table.take("1.3").name == "1.3"
+    assert table.line.ranges == [f"bytes={400_000 * number}-" for number in range(1, tries + 1)]
+    assert list((table.paths.updates / "begun").iterdir()) == []
+
+
+def test_a_centre_or_a_proxy_without_parts_is_no_hindrance(table: Table) -> None:
+    publish_a_large_pack(table)
+    table.line.cuts[".zip"] = 400_000
+    breaks_off(table)
+    table.line.knows_ranges = False
+    table.line.cuts.clear()
+    assert table.take("1.3").name == "1.3"
+
+
+def test_a_sign_in_page_in_place_of_the_rest_loses_nothing_of_what_came(table: Table) -> None:
+    publish_a_large_pack(table)
+    table.line.cuts[".zip"] = 400_000
+    breaks_off(table)
+    table.line.knows_ranges = False
+    table.line.changes[".zip"] = lambda _body: b"<html>Please sign in</html>"
+    breaks_off(table)
+    assert begun(table).stat().st_size == 400_000
+
+
+def test_what_a_power_cut_spoilt_of_a_begun_pack_is_fetched_anew_and_nobody_blamed(table: Table) -> None:
+    length = publish_a_large_pack(table)
+    table.line.cuts[".zip"] = 400_000
+    breaks_off(table)
+    table.line.cuts.clear()
+    begun(table).write_bytes(b"\0" * 400_000)
+    breaks_off(table)
+    table.line.ranges.clear()
+    assert table.take("1.3").name == "1.3"
+    assert table.line.ranges == []
+
+    for spoilt in (length, length + 1):
+        shutil.rmtree(table.paths.packs / "1.3")
+        table.line.cuts[".zip"] = 400_000
+        breaks_off(table)
+        begun(table).write_bytes(b"\0" * spoilt)
+        breaks_off(table)
+        table.line.cuts.clear()
+        assert table.take("1.3").name == "1.3"
+
+
+def test_what_was_begun_of_another_pack_makes_room(table: Table) -> None:
+    publish_a_large_pack(table)
+    table.line.cuts[".zip"] = 400_000
+    breaks_off(table)
+    table.line.cuts.clear()
+    table.publish("1.4")
+    assert table.take("1.4").name == "1.4"
+    assert list((table.paths.updates / "begun").iterdir()) == []
 
 
 def test_other_things_go_first_between_the_pieces(table: Table) -> None:

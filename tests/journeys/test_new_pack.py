@@ -15,6 +15,7 @@ from litestar import Litestar
 from kiosk import commands
 from kiosk.bootstrap import Kiosk, build_kiosk
 from kiosk.catalog.shelf import open_newest, pack_folders
+from kiosk.errors import UpdateLeftOff
 from kiosk.paths import Paths
 from kiosk.protocol.signatures import public_text
 from kiosk.settings import Settings
@@ -234,6 +235,59 @@ def test_what_waits_to_be_sent_goes_before_the_next_piece_of_a_pack(
     fetched = next(at for at, path in enumerate(line.asked) if path.endswith(".zip"))
     assert pushed < fetched
     assert store.outbox.unsent().count == 0
+
+
+def test_the_sign_of_life_goes_between_the_pieces_of_a_pack_when_it_is_due(
+    sync: Sync, centre: Centre, line: Meddler, clock: FakeClock, tmp_path: Path
+) -> None:
+    publish_tea(centre, "1.3", tmp_path)
+    sync.turn(VITALS)
+
+    def hours_pass(body: bytes) -> bytes:
+        clock.advance(minutes=60)
+        return body
+
+    line.changes[".zip"] = hours_pass
+    line.asked.clear()
+    update = sync.update(VITALS).update
+    assert update is not None
+    assert update.trouble is None
+    assert [path for path in line.asked if "metadata" not in path][-1] == "/v1/heartbeat"
+
+
+def test_a_download_that_was_left_off_goes_on_and_is_no_failure(
+    sync: Sync, centre: Centre, line: Meddler, tmp_path: Path
+) -> None:
+    publish_tea(centre, "1.3", tmp_path)
+    sync.turn(VITALS)
+    with pytest.raises(UpdateLeftOff):
+        sync.update(VITALS, stop=lambda: line.asked[-1].endswith(".zip"))
+    assert sync.status().update is None
+    assert sync.update_is_due(VITALS)
+    update = sync.update(VITALS).update
+    assert update is not None
+    assert update.trouble is None
+
+
+def test_somebody_at_the_machine_does_not_wait_for_a_download(
+    kiosk: Kiosk, centre: Centre, line: Meddler, clock: FakeClock, tmp_path: Path
+) -> None:
+    publish_tea(centre, "1.3", tmp_path, title="Hãm trà mới")
+    came: list[str] = []
+    with screens(kiosk, clock) as page:
+
+        def ask_meanwhile(body: bytes) -> bytes:
+            if "asked" not in came:
+                came.append("asked")
+                page.app.tasks.on_network(lambda: None, done=lambda _nothing: came.append("answered"))
+            return body
+
+        line.changes[".zip"] = ask_meanwhile
+        page.app.courier.update(done=lambda _status: came.append("updated"))
+        page.wait_until(lambda: "updated" in came, "the update is told of")
+        page.settle()
+    assert came == ["asked", "answered", "updated"]
+    assert (kiosk.paths.packs / "1.3").exists()
 
 
 def test_the_command_tells_how_it_went(

@@ -263,3 +263,25 @@ def test_a_restored_centre_signs_above_what_kiosks_have_seen(
     publish_pack(published.centre, tea_of("1.5", tmp_path))
     now = {role: about["version"] for role, about in newest(published).items() if role != "root"}
     assert all(now[role] > seen[role] for role in ("timestamp", "snapshot", "packs"))
+
+
+def test_the_rest_of_a_file_is_served_from_where_a_download_ended(published: RunningCentre) -> None:
+    path = f"{METADATA}/timestamp.json"
+    whole = published.client.get(path)
+    assert whole.headers["accept-ranges"] == "bytes"
+    size = len(whole.content)
+    rest = published.client.get(path, headers={"range": "bytes=7-"})
+    assert (rest.status_code, rest.content) == (206, whole.content[7:])
+    assert rest.headers["content-range"] == f"bytes 7-{size - 1}/{size}"
+    beyond = published.client.get(path, headers={"range": f"bytes={size}-"})
+    assert (beyond.status_code, beyond.headers["content-range"]) == (416, f"bytes */{size}")
+    for other in (
+        "bytes=0-",
+        "bytes=-5",
+        "bytes=3-9",
+        "bytes=1-,4-",
+        "bytes=99999999999999999999-",
+        "teas=7-",
+    ):
+        answer = published.client.get(path, headers={"range": other})
+        assert (answer.status_code, answer.content) == (200, whole.content)

@@ -22,6 +22,8 @@ from ui.log_desk import LogDesk
 class AtOnce:
     """Workers that do everything where they are asked."""
 
+    network_waits = False
+
     def on_network(
         self,
         work: Callable[[], Any],
