@@ -1,11 +1,11 @@
 """Reading a batch: the frame and the chain at once, the events themselves only where they are new."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
+from itertools import count
 
 import msgspec
 from isal import isal_zlib
@@ -20,9 +20,9 @@ from kiosk.protocol.messages import (
     ProblemCode,
     RejectCode,
     Seq,
-    is_uuid4,
 )
 from kiosk.protocol.vocabulary import SESSION_KINDS_ALONE, Kind, problem_with_data
+from server.patterns import are_times, are_uuid4
 from server.problems import ProblemFound
 from server.times import from_wire, local_day
 
@@ -41,7 +41,7 @@ class ArrivedClock(msgspec.Struct, frozen=True, gc=False):
 
 
 class ArrivedEvent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An event as `Event` defines it; what its patterns ask for is checked by `read_event`, three times as fast."""
+    """An event as `Event` defines it; what its patterns ask for is checked by `read_events`."""
 
     seq: Seq
     event_id: str
@@ -79,7 +79,9 @@ _NOT_AN_EVENT, _SEQ_MISMATCH, _BAD_DATA = (
     RejectCode.BAD_DATA,
 )
 _CLOCK_IS_OK = ClockState.OK
-_UUID_LENGTH = 36
+_KIND_LENGTH = 64
+_PORTION = 250
+"""Events that are read at once: so few that the database begins soon."""
 
 
 class ReadEvent(msgspec.Struct, frozen=True, gc=False):
@@ -94,10 +96,11 @@ class ReadEvent(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """A batch that follows the protocol. `digests` are those it names itself, by the seq they stand after, cut to what
-    is kept; `digest_after` is the whole one after its last event."""
+    """A batch that follows the protocol. `contents` are the bytes of its events; `digests` are those it names itself, by the
+    seq they stand after, cut to what is kept; `digest_after` is the whole one after its last event."""
 
     batch: Batch
+    contents: list[bytes]
     digests: dict[int, bytes]
     digest_after: str
     received_at: datetime
@@ -114,12 +117,13 @@ class ReadBatch:
 
     def events(self, *, after: int = 0) -> Iterator[ReadEvent]:
         """The events behind a seq, each decoded and checked. One bad event is marked, the others stay."""
-        first = max(self.batch.first_seq, after + 1)
-        for seq, raw in enumerate(self.batch.events[first - self.batch.first_seq :], start=first):
-            content = bytes(raw)
-            read = read_event(seq, content, now=self.batch.now, received_at=self.received_at)
-            told, reject = (read, None) if isinstance(read, Told) else (None, read)
-            yield ReadEvent(seq, content, self.digests[seq], told, reject)
+        for first in range(max(self.batch.first_seq, after + 1), self.last_seq + 1, _PORTION):
+            place = first - self.batch.first_seq
+            contents = self.contents[place : place + _PORTION]
+            found = read_events(first, contents, now=self.batch.now, received_at=self.received_at)
+            for seq, content, read in zip(count(first), contents, found, strict=False):
+                told, reject = (read, None) if isinstance(read, Told) else (None, read)
+                yield ReadEvent(seq, content, self.digests[seq], told, reject)
 
 
 def inflate(content: bytes, *, limit: int) -> bytes:
@@ -153,10 +157,11 @@ def read_batch(content: bytes, *, received_at: datetime) -> ReadBatch:
     digests[batch.first_seq - 1] = _short(batch.chain_before)
     digest = bytes.fromhex(batch.chain_before)
     # As `chain_next` defines it, without a hexadecimal detour for each of thousands.
-    for seq, raw in enumerate(batch.events, start=batch.first_seq):
-        digest = sha256(digest + raw).digest()
+    contents = list(map(bytes, batch.events))
+    for seq, one in enumerate(contents, start=batch.first_seq):
+        digest = sha256(digest + one).digest()
         digests[seq] = digest[:DIGEST_BYTES]
-    return ReadBatch(batch=batch, digests=digests, digest_after=digest.hex(), received_at=received_at)
+    return ReadBatch(batch, contents, digests, digest.hex(), received_at)
 
 
 def batch_limit() -> int:
@@ -166,23 +171,51 @@ def batch_limit() -> int:
 
 def read_event(seq: int, content: bytes, *, now: Moment | None, received_at: datetime) -> Told | RejectCode:
     """Decode and check one event. `now` is the kiosk's present when it sent it, None where that was not kept."""
+    [read] = read_events(seq, [content], now=now, received_at=received_at)
+    return read
+
+
+def read_events(
+    first_seq: int, contents: Sequence[bytes], *, now: Moment | None, received_at: datetime
+) -> list[Told | RejectCode]:
+    """Decode and check events that follow each other."""
+    found: list[Told | RejectCode] = []
+    events = [_decoded(content) for content in contents]
+    # Asked of all at once, in a tenth of the time; of each by itself only where one is not as it should be.
+    sound = _have_form([event for event in events if event])
+    for seq, event in enumerate(events, start=first_seq):
+        if event and (sound or _have_form([event])):
+            found.append(_understood(seq, event, now=now, received_at=received_at))
+        else:
+            found.append(_NOT_AN_EVENT)
+    return found
+
+
+def _decoded(content: bytes) -> ArrivedEvent | None:
     try:
-        event = _EVENTS.decode(content)
+        return _EVENTS.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return _NOT_AN_EVENT
-    session_id, clock, at_text, kind = event.session_id, event.clock, event.at, event.kind
-    boot_id = clock.boot_id
-    # Lengths first: what is remembered must be short, and `fullmatch` would let a line end pass nowhere.
-    if not (
-        _UUID4(event.event_id)
-        and len(boot_id) == _UUID_LENGTH
-        and _is_known_uuid(boot_id)
-        and (session_id is None or (len(session_id) == _UUID_LENGTH and _is_known_uuid(session_id)))
-        and _AT(at_text)
-        and len(kind) <= _KIND_LENGTH
-    ):
-        return _NOT_AN_EVENT
-    written = bytes(event.data)
+        return None
+
+
+def _have_form(events: Sequence[ArrivedEvent]) -> bool:
+    """Whether each is what the patterns of `Event` ask for."""
+    # A session's or a boot's id stands in every event of it.
+    sessions = {event.session_id for event in events if event.session_id is not None}
+    boots = {event.clock.boot_id for event in events}
+    return (
+        are_uuid4([event.event_id for event in events])
+        and are_uuid4([*sessions, *boots])
+        and are_times([event.at for event in events])
+        and all(len(kind) <= _KIND_LENGTH for kind in {event.kind for event in events})
+    )
+
+
+def _understood(
+    seq: int, event: ArrivedEvent, *, now: Moment | None, received_at: datetime
+) -> Told | RejectCode:
+    """What an event tells whose form is right."""
+    kind, written, at_text = event.kind, bytes(event.data), event.at
     read = _read_data if len(written) <= _REMEMBERED_BYTES else _read_data.__wrapped__
     data, reject = read(kind, written)
     if data is None:
@@ -191,13 +224,13 @@ def read_event(seq: int, content: bytes, *, now: Moment | None, received_at: dat
         return _SEQ_MISMATCH
     if reject is not None:
         return reject
-    if session_id is None and kind not in SESSION_KINDS_ALONE:
+    if event.session_id is None and kind not in SESSION_KINDS_ALONE:
         return _BAD_DATA
     try:
         at = from_wire(at_text)
     except ValueError:
         return _BAD_DATA
-    if clock.state is _CLOCK_IS_OK and at <= received_at + _CLOCK_MAY_BE_AHEAD:
+    if event.clock.state is _CLOCK_IS_OK and at <= received_at + _CLOCK_MAY_BE_AHEAD:
         return Told(event, data, at, _day_of_hour(at_text[:13]), False)
     at = _believed(event, now=now, received_at=received_at)
     return Told(event, data, at, local_day(at), True)
@@ -234,15 +267,6 @@ def _check_losses(batch: Batch) -> None:
         raise ProblemFound(
             ProblemCode.MALFORMED, "The declared losses do not fit together.", batch_id=batch.batch_id
         )
-
-
-_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII).fullmatch
-_KIND_LENGTH = 64
-
-
-_UUID4 = is_uuid4
-_is_known_uuid = lru_cache(maxsize=8192)(is_uuid4)
-"""Remembered: a session's or a boot's id stands in every event of it."""
 
 
 def _believed(event: ArrivedEvent, *, now: Moment | None, received_at: datetime) -> datetime:

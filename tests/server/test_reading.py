@@ -1,7 +1,9 @@
 """What ingest reads fast it reads as the protocol defines it."""
 
 import gzip
+import random
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,19 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.protocol.messages import EVENT_DECODER, Batch, ProblemCode, RejectCode, chain_over, chain_start
-from server.batches import inflate, read_batch
+from kiosk.protocol.messages import (
+    EVENT_DECODER,
+    Batch,
+    ProblemCode,
+    RejectCode,
+    Timestamp,
+    Uuid,
+    chain_over,
+    chain_start,
+)
+from server.batches import Told, inflate, read_batch, read_events
 from server.errors import CentreCannotRun
+from server.patterns import are_times, are_uuid4
 from server.problems import ProblemFound
 from server.settings import ServerSettings
 from tests.server.toy_kiosk import RunningCentre
@@ -79,6 +91,45 @@ SPOILED: tuple[dict[str, Any], ...] = (
 def test_what_the_protocol_does_not_read_is_no_event(spoiled: dict[str, Any]) -> None:
     content = msgspec.json.encode(msgspec.json.decode(GOLDEN[4]) | spoiled)
     assert arrived(content) == (None, RejectCode.NOT_AN_EVENT)
+
+
+@pytest.mark.parametrize("spoiled", SPOILED)
+def test_one_bad_event_leaves_its_neighbours_as_they_are(spoiled: dict[str, Any]) -> None:
+    sound = [msgspec.json.decode(GOLDEN[4]) | {"seq": seq} for seq in range(1, 6)]
+    contents = [msgspec.json.encode(event) for event in (*sound[:2], sound[2] | spoiled, *sound[3:])]
+    first, second, bad, *others = read_events(1, contents, now=None, received_at=NOW)
+    assert bad is RejectCode.NOT_AN_EVENT
+    assert [one.event.seq for one in (first, second, *others) if isinstance(one, Told)] == [1, 2, 4, 5]
+
+
+TIME = "2026-11-24T01:00:00.000Z"
+
+
+@pytest.mark.parametrize(
+    ("all_are", "pattern", "sound"), [(are_uuid4, Uuid, LOG), (are_times, Timestamp, TIME)]
+)
+def test_many_are_asked_at_once_what_the_pattern_asks_of_each(
+    all_are: Callable[[list[str]], bool], pattern: Any, sound: str
+) -> None:
+    chance = random.Random(sound)  # noqa: S311 - the same letters in every run
+    assert all_are([])
+    assert all_are([sound] * 3)
+    assert not all_are([sound[:-1], sound + sound[0]])
+    assert not all_are([sound + sound, ""])
+    verdicts = set()
+    for place in range(len(sound)):
+        for letter in "0489abcdefgAZT-:. \n\ud800\u0663\u00e9" + chance.choice(sound):
+            bent = sound[:place] + letter + sound[place + 1 :]
+            try:
+                msgspec.convert(bent, pattern)
+                fits = True
+            except (msgspec.ValidationError, UnicodeEncodeError):
+                fits = False
+            # The protocol's patterns are of texts alone: \\d would take the digits of every script.
+            fits &= bent.isascii()
+            assert all_are([sound, bent, sound]) is fits, bent
+            verdicts.add(fits)
+    assert verdicts == {True, False}
 
 
 def test_events_behind_the_cursor_are_not_read_at_all(centre: RunningCentre) -> None:
