@@ -29,11 +29,12 @@ def apply_events(
     mark_alive(db, kiosk_id=kiosk_id, places=places, moments=an_hour.values())
     note_shifts(db, kiosk_id=kiosk_id, places=places, events=events)
     change = Change(interrupted_starts(events), places=places)
-    stories = load_stories(
+    known = load_stories(
         db, kiosk_id, sorted({told.event.session_id for told in events if told.event.session_id})
     )
-    for story in stories.values():
+    for story in known.values():
         change.add(story, by=-1)
+    stories = dict(known)
     for told in events:
         if (session_id := told.event.session_id) is None:
             continue
@@ -44,7 +45,8 @@ def apply_events(
             )
         so_far.hear(told)
     with one_after_the_other(db):
-        save_stories(db, kiosk_id, stories.values())
+        save_stories(db, kiosk_id, known.values())
+        save_stories(db, kiosk_id, [stories[one] for one in stories.keys() - known.keys()], new=True)
         for story in stories.values():
             change.add(story, by=1)
         change.save(db, kiosk_id)
@@ -97,8 +99,8 @@ def load_stories(db: Connection, kiosk_id: str, session_ids: Sequence[str]) -> d
     return stories
 
 
-def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> None:
-    """Put sessions in the place of what was known of them."""
+def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story], *, new: bool = False) -> None:
+    """Put sessions in the place of what was known of them; nothing was of those that are `new`."""
     sessions: list[Row] = []
     cases: list[Row] = []
     stucks: list[Row] = []
@@ -118,6 +120,6 @@ def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story]) -> Non
             for case_no, case in story.cases.items()
         ]
         stucks += [(*key, *place, times, received_at) for place, times in story.stuck.items()]
-    put_rows(db, tables.assisted_session, sessions)
-    put_rows(db, tables.session_case, cases)
-    put_rows(db, tables.stuck, stucks)
+    put_rows(db, tables.assisted_session, sessions, new=new)
+    put_rows(db, tables.session_case, cases, new=new)
+    put_rows(db, tables.stuck, stucks, new=new)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import (
     CTE,
@@ -67,12 +66,7 @@ LEVELS = (COUNTS, STEPS)
 
 def add(db: Connection, level: Level, rows: Sequence[Row]) -> None:
     """Add to the counts of one kiosk, in the caller's transaction; no two rows may have the same key."""
-    if not rows:
-        return
-    put_rows(db, level.of_kiosks, rows, adding=level.counted)
-    push_id = str(uuid4())
-    waiting = [(kiosk_id, push_id, *others) for kiosk_id, *others in rows]
-    put_rows(db, level.waiting, waiting, adding=level.counted)
+    put_rows(db, level.of_kiosks, rows, adding=level.counted, also=level.waiting)
 
 
 def by_day(level: Level) -> Subquery:
@@ -122,9 +116,8 @@ def recount(centre: Centre) -> None:
     with centre.engine.begin() as db:
         if db.dialect.name == "postgresql":
             db.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
-            # In the order in which a push writes them.
-            names = ", ".join(f"{one.of_kiosks.name}, {one.waiting.name}" for one in LEVELS)
-            db.execute(text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
+            # Whoever counts locks a kiosk first.
+            db.execute(text("LOCK TABLE kiosk IN EXCLUSIVE MODE"))
         for level in LEVELS:
             db.execute(delete(level.waiting))
             for table in level.folded:

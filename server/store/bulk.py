@@ -86,10 +86,19 @@ def one_after_the_other(db: Connection) -> Iterator[None]:
         yield
 
 
-def put_rows(db: Connection, table: Table, rows: Sequence[Row], *, adding: tuple[str, ...] = ()) -> None:
+def put_rows(
+    db: Connection,
+    table: Table,
+    rows: Sequence[Row],
+    *,
+    new: bool = False,
+    adding: tuple[str, ...] = (),
+    also: Table | None = None,
+) -> None:
     """Add rows or, where their key is there, put their values in its place; the columns named by `adding` are added to instead.
 
-    No two of the rows may have the same key.
+    No two of the rows may have the same key. `new`: none of the keys is there. `also`: a table of the same columns without a key,
+    to which the rows are added as they are.
     """
     if not rows:
         return
@@ -100,19 +109,25 @@ def put_rows(db: Connection, table: Table, rows: Sequence[Row], *, adding: tuple
             {name: value for name, value in zip(names, row, strict=True) if value or name not in adding}
             for row in rows
         ]
-        _driver(db).execute(_putting(table, adding), (msgspec.json.encode(values).decode(),))
+        statement = _putting(table, new, adding, also)
+        _driver(db).execute(statement, (msgspec.json.encode(values).decode(),))
         return
     values = [dict(zip(names, row, strict=True)) for row in rows]
-    statement = sqlite.insert(table)
+    if also is not None:
+        db.execute(insert(also), values)
+    if new:
+        db.execute(insert(table), values)
+        return
+    put = sqlite.insert(table)
     changed = {
-        column.name: column + statement.excluded[column.name]
+        column.name: column + put.excluded[column.name]
         if column.name in adding
-        else statement.excluded[column.name]
+        else put.excluded[column.name]
         for column in table.columns
         if not column.primary_key
     }
     db.execute(
-        statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changed), values
+        put.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changed), values
     )
 
 
@@ -125,35 +140,40 @@ def _copying(table: Table, names: tuple[str, ...]) -> bytes:
 
 
 @cache
-def _putting(table: Table, adding: tuple[str, ...]) -> bytes:
-    others = [column for column in table.columns if not column.primary_key]
+def _putting(table: Table, new: bool, adding: tuple[str, ...], also: Table | None) -> bytes:
+    count, same = sql.SQL("coalesce({0}, 0) AS {0}"), sql.SQL("{}")
+    into = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM put")
+    names = _names(table.columns)
+    rows = sql.SQL("WITH put AS (SELECT {} FROM json_to_recordset(%s) AS put({}))").format(
+        sql.SQL(", ").join(
+            (count if column.name in adding else same).format(sql.Identifier(column.name))
+            for column in table.columns
+        ),
+        sql.SQL(", ").join(
+            sql.SQL("{} " + _type_name(column)).format(sql.Identifier(column.name))
+            for column in table.columns
+        ),
+    )
+    if also is not None:
+        rows += sql.SQL(", also AS ({})").format(into.format(sql.Identifier(also.name), names, names))
+    statement = rows + sql.SQL(" ") + into.format(sql.Identifier(table.name), names, names)
+    if not new:
+        statement += _or_changing(table, adding)
+    return statement.as_bytes()
+
+
+def _or_changing(table: Table, adding: tuple[str, ...]) -> sql.Composed:
     change = sql.SQL("{0} = {1}.{0} + excluded.{0}")
     replace = sql.SQL("{0} = excluded.{0}")
-    count = sql.SQL("coalesce({}, 0)")
-    return (
-        sql.SQL(
-            "INSERT INTO {} ({}) SELECT {} FROM json_to_recordset(%s) AS put({}) ON CONFLICT ({}) DO UPDATE SET {}"
-        )
-        .format(
-            sql.Identifier(table.name),
-            _names(table.columns),
-            sql.SQL(", ").join(
-                (count if column.name in adding else sql.SQL("{}")).format(sql.Identifier(column.name))
-                for column in table.columns
-            ),
-            sql.SQL(", ").join(
-                sql.SQL("{} " + _type_name(column)).format(sql.Identifier(column.name))
-                for column in table.columns
-            ),
-            _names(table.primary_key.columns),
-            sql.SQL(", ").join(
-                (change if column.name in adding else replace).format(
-                    sql.Identifier(column.name), sql.Identifier(table.name)
-                )
-                for column in others
-            ),
-        )
-        .as_bytes()
+    return sql.SQL(" ON CONFLICT ({}) DO UPDATE SET {}").format(
+        _names(table.primary_key.columns),
+        sql.SQL(", ").join(
+            (change if column.name in adding else replace).format(
+                sql.Identifier(column.name), sql.Identifier(table.name)
+            )
+            for column in table.columns
+            if not column.primary_key
+        ),
     )
 
 

@@ -7,22 +7,13 @@ the other.
 from sqlalchemy import BigInteger, Column, Date, String, Table
 
 from server.store.figure_tables import daily_step
-from server.store.tables import Id, Uuid, daily_count, metadata
+from server.store.tables import Id, daily_count, metadata
 
 
 def _waiting(name: str, of: Table) -> Table:
-    """The columns of `of`; `push_id` keeps apart what came at different times, so that a row is written once and then goes."""
-    kiosk_id, *others = of.columns
-    return Table(
-        name,
-        metadata,
-        Column(kiosk_id.name, kiosk_id.type, primary_key=True),
-        Column("push_id", Uuid, primary_key=True),
-        *(
-            Column(one.name, one.type, primary_key=one.primary_key, nullable=False, autoincrement=False)
-            for one in others
-        ),
-    )
+    """The columns of `of` without its key: a row is written once, read by whoever reads all of them, and goes. To keep an index
+    for so short would cost more than all else of it."""
+    return Table(name, metadata, *(Column(one.name, one.type, nullable=False) for one in of.columns))
 
 
 count_waiting = _waiting("count_waiting", daily_count)

@@ -1,6 +1,6 @@
 """The rules under which the centre's tables can be spread over machines by `kiosk_id`, as Citus does it.
 
-A table whose key begins with `kiosk_id` is spread; every other one is small and stands whole on each machine.
+A table that begins with `kiosk_id` is spread; every other one is small and stands whole on each machine.
 https://docs.citusdata.com/en/stable/develop/reference_ddl.html tells what a spread table may have, and
 .../reference_sql.html that spread tables are joined where their rows lie.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import (
     BinaryExpression,
     ColumnElement,
+    Constraint,
     ForeignKeyConstraint,
     MetaData,
     PrimaryKeyConstraint,
@@ -26,7 +27,7 @@ BY = "kiosk_id"
 
 def is_spread(table: Table) -> bool:
     """Whether the rows of this table lie with their kiosk."""
-    return bool(table.primary_key.columns) and next(iter(table.primary_key.columns)).name == BY
+    return next(iter(table.columns)).name == BY
 
 
 def problems_with_tables(metadata: MetaData) -> Iterator[str]:
@@ -46,7 +47,8 @@ def problems_with_tables(metadata: MetaData) -> Iterator[str]:
 
 def _problems_with_spread(table: Table) -> Iterator[str]:
     for constraint in table.constraints:
-        if isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint) and BY not in constraint.columns:
+        columns = _unique(constraint)
+        if columns and BY not in columns:
             yield f"{table.name}: {constraint.name} is unique without {BY}"
     for index in table.indexes:
         if index.unique and BY not in index.columns:
@@ -58,6 +60,13 @@ def _problems_with_spread(table: Table) -> Iterator[str]:
     cut_by = table.dialect_options["postgresql"]["partition_by"]
     if cut_by and not any(f"({column.name})" in cut_by for column in table.primary_key.columns):
         yield f"{table.name}: its key lacks the column it is cut by"
+
+
+def _unique(constraint: Constraint) -> list[str]:
+    """The columns that are unique together; a table without a key has the constraint all the same, of none."""
+    if not isinstance(constraint, PrimaryKeyConstraint | UniqueConstraint):
+        return []
+    return [column.name for column in constraint.columns]
 
 
 def _foreign_keys(table: Table) -> Iterable[ForeignKeyConstraint]:

@@ -4,11 +4,14 @@ import re
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import psycopg
 import pytest
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import IntegrityError
 
 from server.store import tables
 from server.store.bulk import copy_rows, put_rows, rows_of
+from server.store.total_tables import count_waiting
 from tests.server.toy_kiosk import RunningCentre
 
 NOW = datetime(2026, 11, 24, 1, 2, 3, 456789, tzinfo=UTC)
@@ -56,9 +59,21 @@ def test_counts_are_added_and_the_rest_is_put_in_place(centre: RunningCentre) ->
                 tables.daily_count,
                 [(*key, "a", first), (*key, "b", second)],
                 adding=("count",),
+                also=count_waiting,
             )
         counts = db.execute(select(tables.daily_count.c.subject, tables.daily_count.c.count)).all()
+        as_they_came = db.execute(select(count_waiting.c.subject, count_waiting.c.count)).all()
     assert sorted(counts) == [("a", 2), ("b", 5)]
+    assert sorted(as_they_came) == [("a", -1), ("a", 3), ("b", 0), ("b", 5)]
+
+
+def test_rows_that_are_new_are_refused_where_they_are_not(centre: RunningCentre) -> None:
+    rows = [(LOG, date(2026, 11, 24), "loc-tho", "sessions", "a", 3)]
+    with centre.centre.engine.connect() as db:
+        put_rows(db, tables.daily_count, rows, new=True)
+        assert db.execute(select(tables.daily_count.c.count)).all() == [(3,)]
+        with pytest.raises((IntegrityError, psycopg.IntegrityError)):
+            put_rows(db, tables.daily_count, rows, new=True)
 
 
 def test_sessions_are_looked_up_one_by_one_however_many_a_kiosk_has(centre: RunningCentre) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, func, insert, make_url, select, update
+from sqlalchemy import Connection, create_engine, func, insert, make_url, select, text, update
 
 from kiosk.protocol.messages import ClockState
 from server import housekeeping
@@ -33,7 +33,7 @@ from server.staff.roles import EVERYWHERE
 from server.store.database import migrate
 from server.store.figure_tables import daily_step
 from server.store.tables import daily_count
-from server.store.total_tables import count_total, count_week, step_total
+from server.store.total_tables import count_total, count_waiting, count_week, step_total
 from tests.server.toy_kiosk import MORNING, RunningCentre, ToyKiosk, running_centre
 
 POINTS = ("loc-tho", "tan-lap", "phuong-sai")
@@ -147,7 +147,6 @@ def test_a_push_that_is_not_committed_yet_is_folded_later_and_nobody_waits(centr
             for level in LEVELS
         }
         row = dict(db.execute(select(COUNTS.waiting)).mappings().all()[0])
-        row["push_id"] = str(uuid4())
         of_kiosk = [column == row[column.name] for column in daily_count.primary_key]
         with engine.begin() as push:
             push.execute(insert(COUNTS.waiting), row)
@@ -229,9 +228,12 @@ def test_recounting_while_kiosks_push_loses_nothing(centre: RunningCentre) -> No
         assert differing(centre) == 0
 
 
+Before = Callable[[str], Connection]
+
+
 @pytest.fixture
-def before_totals(database_url: str, tmp_path: Path) -> Iterator[Connection]:
-    """A database as it was before there were totals."""
+def before(database_url: str, tmp_path: Path) -> Iterator[Before]:
+    """A database as it was at a revision."""
     if not database_url:
         engine = create_engine(f"sqlite+pysqlite:///{tmp_path / 'old.db'}")
     else:
@@ -244,13 +246,17 @@ def before_totals(database_url: str, tmp_path: Path) -> Iterator[Connection]:
         config.set_main_option("script_location", "server.store:migrations")
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = db
-        command.upgrade(config, "0070")
-        yield db
+
+        def as_of(revision: str) -> Connection:
+            command.upgrade(config, revision)
+            return db
+
+        yield as_of
     engine.dispose()
 
 
-def test_totals_are_filled_from_what_was_counted_before_there_were_any(before_totals: Connection) -> None:
-    db, day = before_totals, MORNING.date()
+def test_totals_are_filled_from_what_was_counted_before_there_were_any(before: Before) -> None:
+    db, day = before("0070"), MORNING.date()
     steps = {column.name: 1 for column in daily_step.columns if not column.primary_key}
     for kiosk_id in ("a", "b"):
         key = {"kiosk_id": kiosk_id, "day": day, "point_id": "loc-tho"}
@@ -262,3 +268,14 @@ def test_totals_are_filled_from_what_was_counted_before_there_were_any(before_to
     assert db.execute(select(count_week.c.week, count_week.c.count)).all() == [(date(2026, 11, 23), 8)]
     assert db.execute(select(step_total.c.reached, step_total.c.time_9)).all() == [(2, 2)]
     assert disagreements(db) == 0
+
+
+def test_what_waited_with_a_key_still_waits_without_one(before: Before) -> None:
+    db = before("0088")
+    key = {"kiosk_id": "a", "push_id": "b", "day": MORNING.date(), "point_id": "loc-tho"}
+    db.execute(
+        text("INSERT INTO count_waiting VALUES (:kiosk_id, :push_id, :day, :point_id, 'sessions', '', 4)"),
+        key,
+    )
+    migrate(db)
+    assert db.execute(select(count_waiting.c.point_id, count_waiting.c.count)).all() == [("loc-tho", 4)]
