@@ -4,18 +4,18 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, case, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, case, insert, or_, select, update
 
 from kiosk.protocol.messages import Range, Receipt, Rejected, chain_start
 from server.batches import DIGEST_BYTES, ReadBatch, ReadEvent, Told
 from server.centre import Centre
 from server.outages import heed_reports
-from server.places import Places, places_of
+from server.places import Places, lock_kiosk
 from server.projections.apply import apply_events
 from server.store import tables
 from server.store.bulk import Row, copy_rows, one_after_the_other, rows_of
+from server.store.spoken import Spoken
 from server.times import wire_time
 
 ALREADY_HELD = "already-held"
@@ -120,12 +120,40 @@ def note_spoken(
     db: Connection, kiosk_id: str, *, spoke_at: datetime, complete_until: datetime | None
 ) -> None:
     """The kiosk was heard; `complete_until` only ever moves on."""
-    row = tables.kiosk.c
-    values: dict[str, Any] = {"last_spoke_at": spoke_at}
-    if complete_until is not None:
-        later = or_(row.complete_until.is_(None), row.complete_until < complete_until)
-        values["complete_until"] = case((later, complete_until), else_=row.complete_until)
-    db.execute(update(tables.kiosk).where(row.kiosk_id == kiosk_id).values(values))
+    _NOTE.run(db, of_kiosk=kiosk_id, spoke_at=spoke_at, until=complete_until)
+
+
+_kiosk, _log = tables.kiosk.c, tables.log.c
+_until = bindparam("until", type_=tables.Moment)
+_NOTE = Spoken(
+    update(tables.kiosk)
+    .where(_kiosk.kiosk_id == bindparam("of_kiosk"))
+    .values(
+        last_spoke_at=bindparam("spoke_at"),
+        complete_until=case(
+            (or_(_kiosk.complete_until.is_(None), _kiosk.complete_until < _until), _until),
+            else_=_kiosk.complete_until,
+        ),
+    )
+)
+_LOGS = Spoken(
+    select(_log.log_id, _log.through, _log.digest, _log.continues).where(
+        _log.kiosk_id == bindparam("kiosk_id")
+    )
+)
+_BEGIN_LOG = Spoken(
+    insert(tables.log).values(
+        {
+            name: bindparam(name)
+            for name in ("kiosk_id", "log_id", "continues", "first_received_at", "through", "digest")
+        }
+    )
+)
+_MOVE_ON = Spoken(
+    update(tables.log)
+    .where(_log.kiosk_id == bindparam("of_kiosk"), _log.log_id == bindparam("of_log"))
+    .values(through=bindparam("through"), digest=bindparam("digest"))
+)
 
 
 def through_of(db: Connection, kiosk_id: str, log_id: str) -> int:
@@ -155,19 +183,16 @@ def counted_of(db: Connection, kiosk_id: str, log_id: str, seqs: Collection[int]
 
 def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> _Log:
     """Find the log's cursor, locked with its kiosk: two logs of one kiosk may tell of the same session."""
-    log, places = tables.log.c, places_of(db, kiosk_id)
-    # By themselves, after the lock: joined to it, they would be read as they were before the wait.
-    logs = {
-        row.log_id: row
-        for row in db.execute(
-            select(log.log_id, log.through, log.digest, log.continues).where(log.kiosk_id == kiosk_id)
-        )
-    }
+    with one_after_the_other(db):
+        places = lock_kiosk(db, kiosk_id)
+        # By themselves, after the lock: joined to it, they would be read as they were before the wait.
+        found = _LOGS.ask(db, kiosk_id=kiosk_id)
+    logs = {row.log_id: row for row in found()}
     batch = read.batch
     own = logs.get(batch.log_id)
     return _Log(
         kiosk_id=kiosk_id,
-        places=places,
+        places=places(),
         log_id=batch.log_id,
         is_new=own is None,
         through=own.through if own else 0,
@@ -283,23 +308,19 @@ def _store_holes(db: Connection, log: _Log, read: ReadBatch) -> None:
 
 
 def _move_cursor(db: Connection, log: _Log, read: ReadBatch) -> None:
-    at = {"through": read.last_seq, "digest": read.digests[read.last_seq]}
+    through, digest = read.last_seq, read.digests[read.last_seq]
     if log.is_new:
-        db.execute(
-            insert(tables.log).values(
-                kiosk_id=log.kiosk_id,
-                log_id=log.log_id,
-                continues=read.batch.continues,
-                first_received_at=read.received_at,
-                **at,
-            )
+        _BEGIN_LOG.run(
+            db,
+            kiosk_id=log.kiosk_id,
+            log_id=log.log_id,
+            continues=read.batch.continues,
+            first_received_at=read.received_at,
+            through=through,
+            digest=digest,
         )
     else:
-        db.execute(
-            update(tables.log)
-            .where(tables.log.c.kiosk_id == log.kiosk_id, tables.log.c.log_id == log.log_id)
-            .values(at)
-        )
+        _MOVE_ON.run(db, of_kiosk=log.kiosk_id, of_log=log.log_id, through=through, digest=digest)
 
 
 def _refused_before(db: Connection, log: _Log, read: ReadBatch) -> dict[int, str]:

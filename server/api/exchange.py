@@ -9,7 +9,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from kiosk.protocol.messages import ProblemCode, is_uuid4
@@ -27,8 +27,14 @@ from server.logs import tell, tell_fault
 from server.problems import MEDIA_TYPE, ProblemFound
 from server.store import tables
 from server.store.database import reading
+from server.store.spoken import Spoken
 
 HttpRequest = Request[Any, Any, Any]
+_KEY = Spoken(
+    select(tables.kiosk.c.public_key, tables.kiosk.c.revoked_at).where(
+        tables.kiosk.c.kiosk_id == bindparam("kiosk_id")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The outbox against a model of it: whatever is appended, lost, answered, taken back or crashed in between."""
 
+import itertools
 import tempfile
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from kiosk.errors import DatabaseDamaged
 from kiosk.paths import Paths
 from kiosk.protocol.messages import Range, Receipt, Rejected, chain_next, chain_start
 from kiosk.protocol.vocabulary import Kind
-from kiosk.store import tables
+from kiosk.store import outbox, tables
 from kiosk.store.drafts import draft_now
 from kiosk.store.outbox import Delivery, RefusedBy, WaitingBatch
 from kiosk.store.store import Store
@@ -152,6 +153,23 @@ def test_a_batch_keeps_within_its_bytes_but_is_never_empty(store: Store, clock: 
     assert 1 < len(small.events) < 12
     assert sum(len(content) + 1 for content in small.events) <= 1000
     assert len(tiny.events) == 1
+
+
+@pytest.mark.parametrize("bytes_limit", [1, 900, 3_000, 10_000, 1 << 20])
+def test_a_batch_is_read_in_portions_and_takes_all_that_fits(
+    store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, bytes_limit: int
+) -> None:
+    monkeypatch.setattr(outbox, "_PORTION", 7)
+    for _ in range(5):
+        store.log.append_many(tea_visit(clock))
+    waiting = [content for _, content in store.log.read(1, store.log.head.last_seq)]
+
+    batch = store.outbox.next_batch(events_limit=50, bytes_limit=bytes_limit)
+
+    sizes = itertools.accumulate(len(content) + 1 for content in waiting)
+    fitting = max(1, min(50, sum(size <= bytes_limit for size in sizes)))
+    assert batch is not None
+    assert list(batch.events) == waiting[:fitting]
 
 
 @pytest.mark.parametrize("gone", [1, 5])

@@ -1,5 +1,6 @@
 """What the link makes of answers that are none, and how long it waits for them."""
 
+import gzip
 import socket
 import threading
 import time
@@ -10,8 +11,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.errors import ServerUnreachable
+from kiosk.store.store import Store
 from kiosk.sync.backoff import Backoff
-from kiosk.sync.link import Link
+from kiosk.sync.link import Link, pack
+from tests.fakes import FakeClock
+from tests.kiosk.teahouse import tea_visit
 
 KEY = Ed25519PrivateKey.generate()
 
@@ -49,6 +53,16 @@ def test_an_answer_that_drips_is_given_up() -> None:
             link.post("/v1/events", b"{}", key=KEY, key_id="kiosk")
         link.close()
     assert time.monotonic() - started < 2
+
+
+def test_quickly_or_well_packed_it_is_the_same_and_not_much_longer(store: Store, clock: FakeClock) -> None:
+    for _ in range(100):
+        store.log.append_many(tea_visit(clock))
+    events = b",".join(content for _, content in store.log.read(1, store.log.head.last_seq))
+    quick, well = (pack(events, quick=one) for one in (True, False))
+    assert gzip.decompress(quick.content) == gzip.decompress(well.content) == events
+    assert quick.plain_bytes == well.plain_bytes == len(events)
+    assert len(well.content) < len(quick.content) < 1.2 * len(well.content)
 
 
 def test_nobody_there_is_unreachable() -> None:
