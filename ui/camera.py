@@ -15,6 +15,9 @@ from PySide6.QtGui import QImage
 
 from ui.tasks import Tasks
 
+GONE_AFTER = 5
+"""So many pictures without it, more than half a second, and a code was taken away; a hand that trembles loses it for fewer."""
+
 
 class CameraState(StrEnum):
     """Resting, looking, not there, or there and not to be used: in another program's hands, not allowed, or gone meanwhile."""
@@ -45,7 +48,10 @@ class Frames(Protocol):
 
 
 class Camera(QObject):
-    """Looks for codes from `look` to `rest`. One picture at a time is read, on a worker; those that come meanwhile go."""
+    """Looks for codes from `look` to `rest`. One picture at a time is read, on a worker; those that come meanwhile go.
+
+    A code is told once, however long it is held up; taken away and shown anew it is told again.
+    """
 
     found = Signal(str)
     changed = Signal()
@@ -55,6 +61,7 @@ class Camera(QObject):
         self._tasks, self._make_frames = tasks, frames
         self._frames: Frames | None = None
         self._busy = False
+        self._held, self._without = "", 0
         self.state = CameraState.RESTING
 
     def look(self) -> None:
@@ -63,6 +70,7 @@ class Camera(QObject):
             return
         if self._frames is None:
             self._frames = self._make_frames(self._tasks)
+        self._held = ""
         self._set(CameraState.LOOKING)
         if not self._frames.start(self._see, self._break):
             self._set(CameraState.NONE)
@@ -81,7 +89,13 @@ class Camera(QObject):
 
     def _read(self, texts: tuple[str, ...]) -> None:
         self._busy = False
-        if self.state is CameraState.LOOKING and texts:
+        if self.state is not CameraState.LOOKING:
+            return
+        self._without = 0 if texts else self._without + 1
+        if self._without >= GONE_AFTER:
+            self._held = ""
+        if texts and texts[0] != self._held:
+            self._held = texts[0]
             self.found.emit(texts[0])
 
     def _unread(self, fault: Exception) -> None:

@@ -1,9 +1,11 @@
 """The camera without a media library: what the kernel says is found out, agreed upon, measured, and let go of again."""
 
 import errno
+import os
 import re
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from ctypes import Structure, sizeof
@@ -13,7 +15,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
-from tests.ui.toy_webcam import CODEC, METADATA, ToyDevice, ToyKernel, held_up
+from tests.ui.toy_webcam import CODEC, METADATA, ToyDevice, ToyKernel, film, held_up
 from ui import v4l2
 from ui.camera import CameraState, read_codes
 from ui.linux_camera import LinuxFrames, picture_of
@@ -273,10 +275,13 @@ NUMBERS = {
 }
 
 
-@pytest.mark.skipif(
+needs_compiler = pytest.mark.skipif(
     shutil.which("cc") is None or not Path("/usr/include/linux/videodev2.h").exists(),
-    reason="left out: it asks a C compiler about the kernel's header, and one of them is not here",
+    reason="left out: it needs a C compiler and the kernel's header, and one of them is not here",
 )
+
+
+@needs_compiler
 def test_layouts_and_numbers_are_those_of_the_kernels_header(tmp_path: Path) -> None:
     expected = dict(NUMBERS)
     for name, layout in STRUCTURES.items():
@@ -292,3 +297,31 @@ def test_layouts_and_numbers_are_those_of_the_kernels_header(tmp_path: Path) -> 
     subprocess.run(["cc", "-o", tmp_path / "ask", tmp_path / "ask.c"], check=True)
     told = subprocess.run([tmp_path / "ask"], check=True, capture_output=True, text=True).stdout.split()
     assert dict(zip(expected, map(int, told), strict=True)) == expected
+
+
+LOOK = """
+import sys
+from pathlib import Path
+from ui.camera import read_codes
+from ui.linux_camera import picture_of
+from ui.v4l2 import Linux, open_camera
+
+camera = open_camera(Linux(Path(sys.argv[1])))
+print(*(read_codes(picture_of(camera.take(5))) for _ in range(3)))
+camera.close()
+"""
+
+
+@needs_compiler
+def test_the_calls_of_this_system_reach_a_driver_made_from_the_kernels_header(tmp_path: Path) -> None:
+    source, driver = Path(__file__).with_name("webcam.c"), tmp_path / "webcam.so"
+    subprocess.run(["cc", "-Wall", "-Werror", "-shared", "-fPIC", "-o", driver, source], check=True)
+    film(tmp_path / "video0", CODE)
+    looked = subprocess.run(
+        [sys.executable, "-c", LOOK, tmp_path],
+        env={**os.environ, "LD_PRELOAD": str(driver)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert looked.stdout.split() == [f"('{CODE}',)"] * 3

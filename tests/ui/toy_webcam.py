@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from ctypes import Structure, c_int
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
@@ -59,6 +60,7 @@ class ToyDevice:
     mapped: list[ToyMemory] = field(default_factory=list)
     memory: list[ToyMemory] = field(default_factory=list)
     handles: int = 0
+    taken: int = 0
     _sent: tuple[object, bytes] = (None, b"")
 
     def encoded(self) -> bytes:
@@ -86,14 +88,27 @@ class ToyDevice:
         return whole if name != "GREY" else whole[:-PADDING]
 
 
-def held_up(text: str) -> QImage:
-    """A code as a hand holds it up: small, turned, on a grey table."""
+def blank() -> QImage:
+    """A grey table and nothing on it."""
     table = QImage(1280, 720, QImage.Format.Format_RGB32)
     table.fill(QColor("#8a8a8a"))
+    return table
+
+
+def held_up(text: str) -> QImage:
+    """A code as a hand holds it up: small, turned, on a grey table."""
+    table = blank()
     painter = QPainter(table)
     painter.drawImage(420, 180, draw_qr(text, 240).transformed(QTransform().rotate(11)))
     painter.end()
     return table
+
+
+def film(file: Path, text: str) -> None:
+    """The file that `webcam.c` shows as a camera: its two buffers of 1280 x 720 YUYV, one picture in both."""
+    grey = held_up(text).convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = (bytes(grey.constScanLine(row))[: grey.width()] for row in range(grey.height()))
+    file.write_bytes(b"".join(_with_colour(row, first=0) for row in rows) * 2)
 
 
 class ToyKernel:
@@ -212,6 +227,7 @@ class ToyKernel:
             if not device.queued or device.picture is None:
                 raise BlockingIOError(errno.EAGAIN, "EAGAIN")
             data = device.encoded()
+            device.taken += 1
             argument.index = device.wrong.get("index", device.queued.popleft())
             if "index" not in device.wrong:
                 device.memory[argument.index].data[: len(data)] = data

@@ -143,5 +143,6 @@ class TechnicianSetupViewModel(TechnicianHoursViewModel):
             self.enroll(text)
 
     def _enrolled(self) -> None:
+        self._rest()
         self._say(translate("Words", "Đã ghi danh. Máy bắt đầu gửi về trung tâm."))
         self.look()

@@ -12,6 +12,10 @@ Item {
     readonly property var view: machine?.view ?? ({})
     readonly property bool done: (view.said ?? "") !== "" && !view.trouble && !view.busy
 
+    // A code is worth nothing once it was used, whichever way it came.
+    onDoneChanged: if (done)
+        input.clear()
+
     // What came of a try is said above, and takes its room on a low screen.
     Txt {
         id: told
