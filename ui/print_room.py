@@ -112,8 +112,14 @@ class PrintRoom(QObject):
         following = self._following
         self._tasks.on_paper(lambda: self._round(following, leaving), done=self._looked, failed=self._let_go)
 
-    def print_sheet(self, sheet: Sheet, paper: Paper) -> None:
-        """Hand a sheet over; `progress` tells the rest."""
+    def turn_to(self) -> None:
+        """A page that prints is opened: it tells nothing of sheets before its own, save of one still on its way."""
+        if self.progress is not Progress.PRINTING:
+            self.progress = Progress.NONE
+        self.look()
+
+    def print_sheet(self, sheet: Sheet, paper: Paper, *, told: Callable[[bool], None] | None = None) -> None:
+        """Hand a sheet over; `told` hears whether it was taken, `progress` tells the rest."""
         if self.progress is Progress.PRINTING:
             return
         self.progress = Progress.PRINTING
@@ -130,6 +136,8 @@ class PrintRoom(QObject):
                 self.progress = Progress.PRINTING if self._following else Progress.SAVED
                 self.changed.emit()
             self._next_ms = now
+            if told is not None:
+                told(True)
 
         def refused(fault: Exception) -> None:
             if visit_no == self._visit_no:
@@ -137,6 +145,8 @@ class PrintRoom(QObject):
                 self.changed.emit()
             if not isinstance(fault, KnownFault):
                 raise fault
+            if told is not None:
+                told(False)
 
         self._tasks.on_paper(lambda: self._opened().give(sheet, paper), done=given, failed=refused)
 

@@ -16,7 +16,7 @@ from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.catalog.shelf import pack_folders, pack_id
 from kiosk.clock import LOCAL_TIME
-from kiosk.doctor import Finding
+from kiosk.doctor import Finding, Part
 from kiosk.errors import KioskError, KnownFault
 from kiosk.hours import Week
 from kiosk.protocol.messages import CheckState
@@ -86,7 +86,6 @@ class Workshop:
             doctor.examine_disk(kiosk.paths),
             doctor.examine_clock(kiosk.clock),
             doctor.examine_app(),
-            doctor.examine_backlog(self._status()),
             *examine_devices(
                 window=self.window,
                 rotation=self._rotation,
@@ -94,14 +93,23 @@ class Workshop:
                 loudspeaker=lambda: self._aloud.open_output().available(),
             ),
         ]
-        if self.pack is not None:
-            found.append(doctor.examine_content(self.pack, self._courier.status, today=self._today()))
+        pack = self.pack
 
         def add(finding: Finding) -> None:
             found.append(finding)
             done(doctor.in_order(found))
 
         done(doctor.in_order(found))
+
+        def standing(status: SyncStatus) -> None:
+            add(doctor.examine_backlog(replace(status, next_try_in_s=self._courier.next_try_in_s)))
+            if pack is not None:
+                add(doctor.examine_content(pack, status, today=self._today()))
+
+        # From the log: just after the start nobody has spoken with the centre yet.
+        self._tasks.on_store(
+            self._desk.sync_status, done=standing, failed=lambda fault: add(_log_trouble(fault, Part.BACKLOG))
+        )
         self._tasks.on_store(
             lambda: self._desk.run(doctor.examine_log),
             done=add,
@@ -181,12 +189,12 @@ class Workshop:
             failed=lambda fault: failed(_named(fault)),
         )
 
-    def try_printing(self, sheet: Sheet) -> Paper | None:
-        """Print a sheet on whatever paper there is, and say on which; the printer's own check tells how it went."""
+    def try_printing(self, sheet: Sheet, told: Callable[[bool], None]) -> Paper | None:
+        """Print a sheet on whatever paper there is, and say on which; `told` hears whether it was taken."""
         papers = self._print_room.printers.papers
         if not papers:
             return None
-        self._print_room.print_sheet(sheet, papers[0])
+        self._print_room.print_sheet(sheet, papers[0], told=told)
         return papers[0]
 
     def diagnostics(self, findings: tuple[Finding, ...]) -> str:
@@ -337,10 +345,6 @@ class Workshop:
         self._courier.begin_anew()
         done()
 
-    def _status(self) -> SyncStatus | None:
-        status = self._courier.status
-        return replace(status, next_try_in_s=self._courier.next_try_in_s) if status else None
-
     def _today(self) -> date:
         return self._kiosk.clock.best_now().astimezone(LOCAL_TIME).date()
 
@@ -356,6 +360,6 @@ def _told_elsewhere(fault: Exception) -> None:
     _named(fault)
 
 
-def _log_trouble(fault: Exception) -> Finding:
+def _log_trouble(fault: Exception, part: Part = Part.LOG) -> Finding:
     named = _named(fault)
-    return Finding(doctor.Part.LOG, CheckState.BAD, named.code, named.sentence, named.remedy)
+    return Finding(part, CheckState.BAD, named.code, named.sentence, named.remedy)

@@ -2700,6 +2700,18 @@ No computer skills needed.</translation>
         <translation>Look whether the disk is plugged in and whole.</translation>
     </message>
     <message>
+        <source>Lệch {count} phút so với máy chủ</source>
+        <translation>{count} minutes off the server</translation>
+    </message>
+    <message>
+        <source>Lệch {count} giờ so với máy chủ</source>
+        <translation>{count} hours off the server</translation>
+    </message>
+    <message>
+        <source>Lệch {count} ngày so với máy chủ</source>
+        <translation>{count} days off the server</translation>
+    </message>
+    <message>
         <source>Lệch {offset} giây so với máy chủ</source>
         <translation>{offset} s off the server</translation>
     </message>
@@ -3018,6 +3030,14 @@ No computer skills needed.</translation>
     <message>
         <source>Máy chưa có máy in nào dùng được. Xem dây và điện của máy in.</source>
         <translation>No printer can be used. Look at its cable and power.</translation>
+    </message>
+    <message>
+        <source>Không ghi được vào thư mục tệp in. Xem thư mục print_folder có đó và ghi được không.</source>
+        <translation>The folder for printed files cannot be written to. See whether the folder print_folder is there and takes files.</translation>
+    </message>
+    <message>
+        <source>Máy in không nhận trang in thử. Xem giấy, nắp và dây của máy in.</source>
+        <translation>The printer did not take the test page. Look at its paper, lid and cable.</translation>
     </message>
     <message>
         <source>Đã lưu trang in thử vào thư mục tệp in.</source>

@@ -64,7 +64,7 @@ def test_a_volunteer_is_made_by_the_technician_and_chooses_a_pin(tmp_path: Path)
 
         kiosk.hold_logo().enter(code)
         assert kiosk.reads("Chọn mã PIN mới")
-        kiosk.enter("123456").enter("123456")
+        kiosk.enter("123456")
         assert kiosk.reads("dễ đoán")
         kiosk.enter("308154").enter("308155")
         assert kiosk.reads("chưa giống nhau")

@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage
 from kiosk.catalog.return_code import ReturnCode
 from kiosk.protocol.vocabulary import Kind
 from tests.journeys.kiosk_page import everything_in, logged
-from tests.journeys.staff_page import StaffPage
+from tests.journeys.staff_page import TECHNICIAN_PIN, StaffPage
 from tests.ui.toy_printer import ToyPrinter
 from tests.ui.toy_webcam import held_up
 from ui.camera import Camera, CameraState, read_codes
 from ui.print_queue import Paper, Printers, Trouble
+from ui.print_room import Progress
 from ui.tasks import Tasks
 
 POUR = str(ReturnCode(1, 4))
@@ -109,6 +110,21 @@ def test_without_a_slip_printer_another_paper_serves(
             assert kiosk.reads(name)
             kiosk.touch("print-slip").wait_until(lambda: len(printer.given) == 1)
             assert printer.given[0][1] is papers[0]
+
+
+def test_the_slip_tells_nothing_of_sheets_before_it(tmp_path: Path) -> None:
+    printer = ToyPrinter()
+    with StaffPage.staffed(tmp_path) as kiosk:
+        kiosk.app.print_room._desk = printer
+        kiosk.app.print_room.look()
+        kiosk.sign_in(TECHNICIAN_PIN).expect_staff("technician").touch("deed-print").settle()
+        printer.jobs.clear()
+        kiosk.pass_time(seconds=3).wait_until(lambda: kiosk.app.print_room.progress is Progress.PRINTED)
+        kiosk.touch("staff-back").expect_staff("")
+        kiosk.start().to_first_step().sign_in().expect_staff("sheet")
+        kiosk.touch("for-papers").expect_staff("return").settle()
+        assert not kiosk.reads("In xong.")
+        kiosk.touch("print-slip").wait_until(lambda: len(printer.given) == 2)
 
 
 def test_six_letters_ask_the_questions_again_and_lead_to_the_step(tmp_path: Path) -> None:

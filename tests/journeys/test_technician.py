@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize
 
 from kiosk import VERSION
 from kiosk.bootstrap import Kiosk
+from kiosk.doctor import Finding, Part
 from kiosk.errors import DiskFull, KioskError
 from kiosk.protocol.messages import CheckState
 from kiosk.settings import read_settings
@@ -211,6 +212,11 @@ def test_a_print_test_without_a_printer_says_so(tmp_path: Path) -> None:
         kiosk.settle()
         kiosk.touch("deed-print").wait_until(lambda: len(printer.given) == 1)
         assert kiosk.reads("Đã gửi trang in thử tới máy in.")
+        printer.jobs.clear()
+        kiosk.pass_time(seconds=3)
+        printer.refuses = True
+        kiosk.touch("deed-print").settle()
+        assert kiosk.reads("Máy in không nhận trang in thử.")
 
 
 def test_the_kiosk_is_left_only_after_it_was_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,6 +272,19 @@ def test_the_first_checks_of_a_day_are_shown_once_and_told_to_the_centre(tmp_pat
         kiosk.app.opening.begin()
         kiosk.settle()
         kiosk.expect_staff("")
+
+
+def test_the_checks_right_after_the_start_know_that_the_machine_is_enrolled(tmp_path: Path) -> None:
+    with Centre() as centre, StaffPage.staffed(tmp_path, server_url=centre.url) as kiosk:
+        kiosk.app.workshop.enroll(str(centre.make_code()), done=lambda: None, failed=lambda fault: None)
+        kiosk.settle()
+        # Nothing was heard from the centre yet.
+        kiosk.app.courier.status = None
+        told: list[tuple[Finding, ...]] = []
+        kiosk.app.workshop.examine_whole(told.append)
+        kiosk.settle()
+    (backlog,) = (one for one in told[0] if one.part is Part.BACKLOG)
+    assert backlog.code in ("all-sent", "waiting-briefly")
 
 
 def test_good_news_goes_by_itself(tmp_path: Path) -> None:

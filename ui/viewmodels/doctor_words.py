@@ -119,9 +119,8 @@ def _words(finding: Finding) -> tuple[str, str]:
                 translate("Words", "Xem ổ đĩa còn cắm chặt và còn tốt không."),
             )
         case "clock-right" | "clock-off":
-            offset = decimal(float(values["offset_s"]))
             return (
-                translate("Words", "Lệch {offset} giây so với máy chủ").format(offset=offset),
+                _offset(float(values["offset_s"])),
                 translate("Words", "Chỉnh lại ngày, giờ và múi giờ của máy."),
             )
         case "clock-suspect":
@@ -215,6 +214,17 @@ def _words(finding: Finding) -> tuple[str, str]:
             return translate("Words", "Chưa xem được"), ""
         case code:
             return trouble_words(code)
+
+
+def _offset(seconds: float) -> str:
+    """How far the clock is off, in the unit that somebody would set it by."""
+    if seconds < 120:
+        return translate("Words", "Lệch {offset} giây so với máy chủ").format(offset=decimal(seconds))
+    if seconds < 2 * 3600:
+        return translate("Words", "Lệch {count} phút so với máy chủ").format(count=round(seconds / 60))
+    if seconds < 48 * 3600:
+        return translate("Words", "Lệch {count} giờ so với máy chủ").format(count=round(seconds / 3600))
+    return translate("Words", "Lệch {count} ngày so với máy chủ").format(count=round(seconds / 86400))
 
 
 def _with_next_try(said: str, values: dict[str, str]) -> str:

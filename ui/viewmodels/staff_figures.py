@@ -85,6 +85,7 @@ class StaffFiguresViewModel(StaffResumeViewModel):
     def openSummary(self) -> None:  # noqa: N802
         """The end of the shift: its sheet first, then it is closed."""
         if self._screen == DESK:
+            self._turn_to_paper()
             self._go(SUMMARY)
 
     @Slot()
@@ -122,10 +123,15 @@ class StaffFiguresViewModel(StaffResumeViewModel):
 
         self._tasks.on_spare(lambda: self._desk.write_sheet(sheet, name), done=done, failed=failed)
 
+    def _turn_to_paper(self) -> None:
+        if self._room is not None:
+            self._room.turn_to()
+
     def _read_month(self, back: int) -> None:
         now = self._clock.now().astimezone(LOCAL_TIME)
         first = now.replace(day=1)
         wanted = first - timedelta(days=1) if back else first
+        self._turn_to_paper()
         self._saving = self._saved = ""
         self._ask(lambda: self._desk.month(wanted.year, wanted.month), self._show_month)
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 from PySide6.QtCore import Slot
 
 from kiosk.errors import KnownFault, PinRefused
+from kiosk.protocol.vocabulary import StaffRole
 from kiosk.staff.model import Passed, Person
-from kiosk.staff.pins import LEAST_DIGITS, MOST_DIGITS
+from kiosk.staff.pins import LEAST_DIGITS, MOST_DIGITS, refuse_easy
 from ui.staff_desk import Entry
 from ui.viewmodels.staff_scene import NOTHING, PAD, StaffSceneViewModel
 from ui.viewmodels.staff_views import PadView
@@ -79,16 +80,25 @@ class StaffPadViewModel(StaffSceneViewModel):
         match self._purpose:
             case Purpose.SIGN_IN:
                 self._try(lambda: self._desk.enter(digits))
-            case Purpose.CHOOSE:
-                self._clear_pad(Purpose.AGAIN)
-                self._chosen = digits
-                self._redraw()
+            case Purpose.CHOOSE if self._invited is not None:
+                self._choose(digits, self._invited.role)
             case Purpose.AGAIN if digits != self._chosen:
                 self._clear_pad(Purpose.CHOOSE, Note.DIFFERENT)
                 self._redraw()
             case Purpose.AGAIN if self._invited is not None:
                 invited = self._invited
                 self._try(lambda: self._desk.choose_pin(invited, digits))
+
+    def _choose(self, digits: str, role: StaffRole) -> None:
+        """What is refused is refused before it is typed twice."""
+        try:
+            refuse_easy(digits, role)
+        except PinRefused:
+            self._clear_pad(Purpose.CHOOSE, Note.REFUSED)
+        else:
+            self._clear_pad(Purpose.AGAIN)
+            self._chosen = digits
+        self._redraw()
 
     def _try(self, deed: Callable[[], Entry]) -> None:
         self._busy = True
@@ -140,7 +150,10 @@ class StaffPadViewModel(StaffSceneViewModel):
         return self._screen == PAD and not self._busy and self._wait_s() == 0
 
     def _ready(self) -> bool:
-        return len(self._digits) >= min(LEAST_DIGITS.values())
+        return len(self._digits) >= self._least()
+
+    def _least(self) -> int:
+        return LEAST_DIGITS[self._invited.role] if self._invited else min(LEAST_DIGITS.values())
 
     def _clear_pad(self, purpose: Purpose, note: Note = Note.NOTHING) -> None:
         self._purpose, self._pad_note, self._busy = purpose, note, False
@@ -161,5 +174,5 @@ class StaffPadViewModel(StaffSceneViewModel):
             busy=self._busy,
             note=self._pad_note.value,
             wait_s=self._wait_s(),
-            least=LEAST_DIGITS[self._invited.role] if self._invited else min(LEAST_DIGITS.values()),
+            least=self._least(),
         )

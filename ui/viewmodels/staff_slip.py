@@ -36,7 +36,7 @@ class StaffSlipViewModel(StaffSheetViewModel):
         """Show what brings them back here."""
         if self._screen == SHEET and self._letters():
             if self._room is not None:
-                self._room.look()
+                self._room.turn_to()
             self._go(RETURN)
 
     @Slot()

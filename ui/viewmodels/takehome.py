@@ -43,7 +43,7 @@ class TakeHomeViewModel(QuestionsViewModel):
     def takeHome(self) -> None:  # noqa: N802
         if visit := self._at(road.CHECKLIST, road.FINISH):
             self._tell_taken(visit, TakenAs.QR)
-            self._print_room.look()
+            self._print_room.turn_to()
             self._go(Stop(road.TAKE, visit.here.screen))
 
     @Slot(str)

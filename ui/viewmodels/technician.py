@@ -110,16 +110,34 @@ class TechnicianViewModel(TechnicianSetupViewModel):
     @Slot()
     def tryPrinting(self) -> None:  # noqa: N802
         """A test page, with every letter Vietnamese has."""
-        match self._workshop.try_printing(_test_sheet(self._shell)):
-            case None:
+        paper = self._workshop.try_printing(
+            _test_sheet(self._shell), lambda taken: self._tried_printing(paper, taken)
+        )
+        if paper is None:
+            self._say(
+                translate("Words", "Máy chưa có máy in nào dùng được. Xem dây và điện của máy in."),
+                wrong=True,
+            )
+
+    def _tried_printing(self, paper: Paper | None, taken: bool) -> None:
+        match paper, taken:
+            case Paper.PDF, True:
+                self._say(translate("Words", "Đã lưu trang in thử vào thư mục tệp in."))
+            case Paper.PDF, False:
                 self._say(
-                    translate("Words", "Máy chưa có máy in nào dùng được. Xem dây và điện của máy in."),
+                    translate(
+                        "Words",
+                        "Không ghi được vào thư mục tệp in. Xem thư mục print_folder có đó và ghi được không.",
+                    ),
                     wrong=True,
                 )
-            case Paper.PDF:
-                self._say(translate("Words", "Đã lưu trang in thử vào thư mục tệp in."))
-            case _:
+            case _, True:
                 self._say(translate("Words", "Đã gửi trang in thử tới máy in."))
+            case _:
+                self._say(
+                    translate("Words", "Máy in không nhận trang in thử. Xem giấy, nắp và dây của máy in."),
+                    wrong=True,
+                )
 
     @Slot()
     def openDiagnostics(self) -> None:  # noqa: N802

@@ -64,7 +64,7 @@ StaffFrame {
             Accessible.name: qsTr("Đã bấm %1 số").arg(screen.pad.dots)
 
             Repeater {
-                model: Math.max(6, screen.pad.dots)
+                model: Math.max(screen.pad.least, screen.pad.dots)
 
                 Rectangle {
                     required property int index
