@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Chưa kiểm chứng. Hỏi quầy một cửa.</source>
-        <translation>Not verified yet. Please ask at the one-stop counter.</translation>
+        <translation>Not verified. Ask the one-stop counter.</translation>
     </message>
     <message>
         <source>Vẫn làm tiếp thủ tục này</source>
@@ -2077,7 +2077,7 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Chưa kiểm chứng. Hỏi quầy một cửa.</source>
-        <translation>Not verified yet. Please ask at the one-stop counter.</translation>
+        <translation>Not verified. Ask the one-stop counter.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2465,7 +2465,7 @@ No computer skills needed.</translation>
     </message>
     <message>
         <source>Chưa kiểm chứng. Hỏi quầy một cửa</source>
-        <translation>Not verified yet. Please ask at the one-stop counter</translation>
+        <translation>Not verified. Ask the one-stop counter</translation>
     </message>
     <message>
         <source>Kiểm tra lần cuối {day}</source>

@@ -85,7 +85,7 @@ WORDS: dict[str, dict[str, str]] = {
         "open": "Open",
         "official": "Official page",
         "facts": "Time limit and fees",
-        "unverified": "Not verified yet. Please ask at the one-stop counter.",
+        "unverified": "Not verified. Ask the one-stop counter.",
         "next": "What happens next?",
         "follow": "Follow your file",
         "code": "Procedure code",

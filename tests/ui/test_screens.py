@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.ui import pseudo
+from tests.ui.gallery.pack_scenes import pack_scenes
 from tests.ui.gallery.samples import scenes
 from tests.ui.gallery.scene import Scene
 from tests.ui.gallery.shots import SETTINGS, take
@@ -35,6 +36,16 @@ def test_every_screen_fits_and_can_be_read_and_touched(folder: str) -> None:
             for finding in findings
         ]
     assert not found
+
+
+@pytest.mark.parametrize("folder", ["1366x768-vi-normal", "1366x768-en-normal"])
+def test_a_step_stands_on_one_page_of_a_low_screen(folder: str) -> None:
+    setting = next(one for one in SETTINGS if one.folder == folder)
+    steps = [scene for scene in pack_scenes(setting.language, only="khai-sinh") if scene.screen == "step"]
+    with open_stage() as stage:
+        turned = [scene.name for scene in steps if len(list(take(stage, scene, setting, audited=False))) > 1]
+    assert len(steps) > 10
+    assert not turned
 
 
 def _scenes(language: str) -> list[Scene]:

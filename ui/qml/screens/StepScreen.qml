@@ -7,13 +7,15 @@ import "../theme"
 ScreenFrame {
     id: screen
 
-    readonly property bool railed: !Theme.portrait && rail.implicitHeight + rail.y <= body.height
+    // A low screen has no room for the names of all steps and for a whole step beside them.
+    readonly property bool railed: !Theme.portrait && !Theme.low && rail.implicitHeight + rail.y <= body.height
     readonly property real cardTop: railed ? 0 : bars.height + Theme.px(20)
     // The code stands at the side where all its words have room there.
     readonly property bool sided: !Theme.portrait && view.qr && phone.implicitHeight <= body.height - cardTop
     // With large letters the words and the picture come first; the code follows them.
     readonly property bool follows: !sided && !!view.qr && (Theme.textScale > 1 || !Theme.portrait)
-    readonly property bool tall: view.parts.length > 0 && (view.illustration === "phone" || view.illustration === "document")
+    readonly property bool pictured: view.parts.length > 0
+    readonly property bool tall: pictured && (view.illustration === "phone" || view.illustration === "document")
     readonly property real leftWidth: railed ? Math.round(body.width * 0.235) : 0
     readonly property real rightWidth: Math.max(Theme.px(330), 190 + 2 * Theme.px(20), Theme.type(26) * 9.6 + 2 * Theme.px(20))
 
@@ -55,9 +57,9 @@ ScreenFrame {
         id: card
 
         readonly property real inset: Theme.px(Theme.roomy ? 44 : 24)
-        readonly property bool upright: screen.tall && !Theme.portrait && Theme.textScale === 1 && !(Theme.low && wordy)
-        // More than the few lines that a low screen holds beside a picture.
-        readonly property bool wordy: screen.view.body.length + screen.view.mistake.length > 190
+        readonly property bool upright: screen.pictured && (screen.tall || Theme.low && (!screen.sided || screen.view.parts.length < 4)) && !Theme.portrait && Theme.textScale === 1 && !(Theme.low && wordy)
+        // More than the few lines that a low screen holds beside a picture, and beside a code still fewer.
+        readonly property bool wordy: screen.view.body.length + screen.view.mistake.length > (screen.sided ? 240 : 280)
 
         x: screen.railed ? screen.leftWidth + Theme.px(28) : 0
         y: screen.cardTop
@@ -67,13 +69,13 @@ ScreenFrame {
         Paged {
             anchors.fill: parent
             anchors.margins: card.inset
-            anchors.topMargin: Theme.px(Theme.roomy ? 30 : 16)
-            anchors.bottomMargin: Theme.px(Theme.roomy ? 30 : 16)
-            spacing: Theme.px(Theme.roomy ? 20 : 12)
+            anchors.topMargin: Theme.px(Theme.roomy ? 30 : 12)
+            anchors.bottomMargin: Theme.px(Theme.roomy ? 30 : 12)
+            spacing: Theme.px(Theme.roomy ? 20 : 10)
 
             Flow {
                 width: parent.width
-                spacing: Theme.px(20)
+                spacing: Theme.px(Theme.low ? 10 : 20)
 
                 Tag {
                     text: qsTr("Bước %1 / %2").arg(screen.view.number).arg(screen.view.total)
@@ -147,7 +149,7 @@ ScreenFrame {
                 caption: phone.caption
             }
 
-            // A phone and a paper are tall: they stand beside the words.
+            // A phone and a paper are tall: they stand beside the words; where the screen is low, every picture does.
             Item {
                 visible: card.upright
                 width: parent.width
@@ -157,7 +159,7 @@ ScreenFrame {
                     id: words
 
                     width: Math.round(parent.width * 0.5) - Theme.px(30)
-                    spacing: Theme.px(26)
+                    spacing: Theme.px(Theme.low ? 14 : 26)
 
                     Txt {
                         width: parent.width
