@@ -22,7 +22,7 @@ from kiosk.errors import KioskError
 from kiosk.protocol.vocabulary import EndedBy
 from kiosk.settings import is_loopback
 from kiosk.sync.status import SyncStatus
-from ui.application import Presence, ScreensMissing
+from ui.application import Presence, ScreensMissing, spare_collections
 from ui.camera import Camera, open_frames
 from ui.courier import Courier
 from ui.idle import Patience
@@ -155,7 +155,7 @@ class KioskApp(QObject):
         self.guide.wiped.connect(self._change.show_if_vacant)
         self.print_room.changed.connect(lambda: self.courier.show_printer(self.print_room.check))
         self.keyboard.typed.connect(self.guide.touched)
-        self._wings = Wings()
+        self._wings = Wings(self.guide)
         self.shell.resizing.connect(self._wings.cleared)
         self._engine = self._translations.engine = QQmlApplicationEngine()
         self._night = Night(settings.dim_from, settings.dim_until)
@@ -273,6 +273,7 @@ class KioskApp(QObject):
         self.tasks.on_store(lambda: self._desk.offer(pack))
         self._show_pack(loaded)
         self.courier.begin(pack)
+        spare_collections()
 
     def _show_pack(self, loaded: LoadedPack) -> None:
         self._pack = self.workshop.pack = loaded.pack
@@ -291,6 +292,7 @@ class KioskApp(QObject):
         if self._look.fullscreen:
             # In a window somebody tries the kiosk out; where residents use it, it fills the screen.
             self.opening.begin()
+        spare_collections()
         self.ready.emit()
 
     def _store_trouble(self, fault: Exception) -> None:

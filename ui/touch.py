@@ -24,7 +24,7 @@ class Finger:
         waiting = [self._window.contentItem()]
         while waiting:
             item = waiting.pop()
-            if not item.isVisible():
+            if not item.isVisible() or item.opacity() == 0:
                 continue
             yield item
             waiting.extend(reversed(item.childItems()))

@@ -15,7 +15,6 @@ Window {
     property var staff: null
     property var reader: null
     property var wings: null
-    readonly property string place: [guide.screen, guide.view.procedure_id, guide.view.question_id, guide.view.step_id, guide.view.advice_id, guide.view.fix_title].join("|")
 
     width: 1920
     height: 1080
@@ -24,7 +23,10 @@ Window {
     title: qsTr("Điểm hỗ trợ dịch vụ công trực tuyến")
 
     function show(): void {
-        stage.show(place, guide.screen, guide.view);
+        // Read once: each reading hands over all of it.
+        const view = guide.view;
+        const place = [guide.screen, view.procedure_id, view.question_id, view.step_id, view.advice_id, view.fix_title].join("|");
+        stage.show(place, guide.screen, view);
     }
 
     Component.onCompleted: show()
@@ -95,7 +97,9 @@ Window {
 
             objectName: "stage"
             anchors.fill: parent
-            visible: !cover.active && !behind.active
+            // Unseen rather than invisible, which every item would hear of.
+            opacity: cover.active || behind.active ? 0 : 1
+            enabled: opacity > 0
             focus: true
             guide: window.guide
             shell: window.shell

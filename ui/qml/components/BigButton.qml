@@ -39,12 +39,8 @@ Tappable {
         border.color: button.kind === "help" ? Theme.sunLine : Theme.outline
     }
 
-    Rectangle {
-        anchors.fill: parent
-        radius: Theme.buttonRadius
-        visible: button.pressed
-        color: Theme.ink
-        opacity: 0.16
+    Pressed {
+        pressed: button.pressed
     }
 
     Icon {

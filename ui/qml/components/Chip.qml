@@ -28,12 +28,9 @@ Tappable {
         border.color: chip.deep ? Theme.inkOnDeep : Theme.outline
     }
 
-    Rectangle {
-        anchors.fill: parent
+    Pressed {
+        pressed: chip.pressed
         radius: height / 2
-        visible: chip.pressed
-        color: Theme.ink
-        opacity: 0.16
     }
 
     Row {

@@ -33,12 +33,10 @@ Tappable {
         border.color: choice.checked ? Theme.sea : Theme.outline
     }
 
-    Rectangle {
-        anchors.fill: parent
+    Pressed {
+        pressed: choice.pressed
         radius: Theme.cardRadius
-        visible: choice.pressed
-        color: Theme.ink
-        opacity: 0.12
+        depth: 0.12
     }
 
     Rectangle {

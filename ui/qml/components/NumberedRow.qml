@@ -15,12 +15,11 @@ Tappable {
     implicitHeight: Math.max(Theme.control(94), words.height + 2 * Theme.px(12))
     height: implicitHeight
 
-    Rectangle {
-        anchors.fill: parent
+    Pressed {
         anchors.margins: Theme.px(4)
-        radius: Theme.buttonRadius
-        visible: row.pressed
+        pressed: row.pressed
         color: Theme.seaTint
+        depth: 1
     }
 
     Rectangle {

@@ -43,48 +43,61 @@ Item {
         text: qsTr("Trước") + qsTr("Sau")
     }
 
-    BigButton {
-        id: before
-
-        objectName: "page-before"
-        text: pager.narrow ? qsTr("Trước") : qsTr("Trang trước")
-        name: qsTr("Trang trước")
-        icon: "chevron-left"
-        size: 28
-        padding: Theme.px(18)
-        height: Theme.touch
-        kind: "outline"
-        enabled: pager.page > 0
-        opacity: enabled ? 1 : 0
-        onTapped: pager.turned(-1)
+    // Most lists fit, and a screen has three of these.
+    Loader {
+        anchors.fill: parent
+        active: pager.pages > 1
+        sourceComponent: buttons
     }
 
-    Txt {
-        id: where
+    Component {
+        id: buttons
 
-        visible: after.x - before.width > width + Theme.px(12)
-        x: (before.width + after.x - width) / 2
-        anchors.verticalCenter: parent.verticalCenter
-        text: qsTr("%1 / %2").arg(pager.page + 1).arg(pager.pages)
-        color: Theme.inkSoft
-        font.weight: Font.DemiBold
-    }
+        Item {
+            BigButton {
+                id: before
 
-    BigButton {
-        id: after
+                objectName: "page-before"
+                text: pager.narrow ? qsTr("Trước") : qsTr("Trang trước")
+                name: qsTr("Trang trước")
+                icon: "chevron-left"
+                size: 28
+                padding: Theme.px(18)
+                height: Theme.touch
+                kind: "outline"
+                enabled: pager.page > 0
+                opacity: enabled ? 1 : 0
+                onTapped: pager.turned(-1)
+            }
 
-        objectName: "page-after"
-        x: parent.width - width
-        text: pager.narrow ? qsTr("Sau") : qsTr("Trang sau")
-        name: qsTr("Trang sau")
-        icon: "chevron-right"
-        iconAfter: true
-        size: 28
-        padding: Theme.px(18)
-        height: Theme.touch
-        kind: "outline"
-        enabled: pager.page < pager.pages - 1
-        opacity: enabled ? 1 : 0
-        onTapped: pager.turned(1)
+            Txt {
+                id: where
+
+                visible: after.x - before.width > width + Theme.px(12)
+                x: (before.width + after.x - width) / 2
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("%1 / %2").arg(pager.page + 1).arg(pager.pages)
+                color: Theme.inkSoft
+                font.weight: Font.DemiBold
+            }
+
+            BigButton {
+                id: after
+
+                objectName: "page-after"
+                x: parent.width - width
+                text: pager.narrow ? qsTr("Sau") : qsTr("Trang sau")
+                name: qsTr("Trang sau")
+                icon: "chevron-right"
+                iconAfter: true
+                size: 28
+                padding: Theme.px(18)
+                height: Theme.touch
+                kind: "outline"
+                enabled: pager.page < pager.pages - 1
+                opacity: enabled ? 1 : 0
+                onTapped: pager.turned(1)
+            }
+        }
     }
 }

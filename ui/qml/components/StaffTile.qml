@@ -29,12 +29,8 @@ Tappable {
         border.color: Theme.highContrast ? Theme.outline : tile.checked ? Theme.sea : Theme.line
     }
 
-    Rectangle {
-        anchors.fill: parent
-        radius: Theme.buttonRadius
-        visible: tile.pressed
-        color: Theme.ink
-        opacity: 0.16
+    Pressed {
+        pressed: tile.pressed
     }
 
     TextMetrics {

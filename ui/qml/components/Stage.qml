@@ -1,8 +1,9 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Window
 
-// The screen that is shown. To build one takes longer than the next picture may, so a blank one of each kind that may
-// come next waits in the wings, built in slices while nobody touches; it gets its words when its turn comes.
+// The screen that is shown. To build one takes longer than the next picture may, so those that may come next wait in
+// the wings, with their words where these are known; they are built in slices, once what is shown has been painted.
 // Not a Loader: its `setSource` holds on to the first words of every screen it has ever shown.
 FocusScope {
     id: stage
@@ -10,41 +11,49 @@ FocusScope {
     required property var guide
     required property var shell
     required property var keyboard
-    // Knows the blank views; without it every screen is built when its turn comes, as in a picture.
+    // Knows what may come; without it every screen is built when its turn comes, as in a picture.
     property var wings: null
     property Item shown: null
     property string place
-    property string kind
     property var waiting: ({})
+    property var gone: []
     property var components: ({})
-    property string building
+    property int building: 0
     property var incubator: null
 
     // A new place gets a new screen; the same place gets new words.
     function show(place: string, kind: string, view: var): void {
         if (shown && stage.place === place) {
             shown.view = view;
-            return;
+        } else {
+            const before = shown;
+            stage.place = place;
+            shown = waited(kind, view) ?? component(kind).createObject(stage, properties(view)) as Item;
+            shown.opacity = 1;
+            shown.enabled = true;
+            (shown as ScreenFrame)?.entered();
+            if (before)
+                leave(before);
         }
-        const before = shown;
-        stage.place = place;
-        stage.kind = kind;
-        shown = waited(kind, view) ?? component(kind).createObject(stage, properties(view)) as Item;
-        shown.visible = true;
-        (shown as ScreenFrame)?.entered();
-        if (before) {
-            before.visible = false;
-            before.destroy();
-        }
-        next.restart();
+        late.restart();
+    }
+
+    // Unseen is cheaper than invisible, which every item would hear of. It is destroyed once the next picture is there.
+    function leave(before: Item): void {
+        before.opacity = 0;
+        before.enabled = false;
+        gone.push(before);
     }
 
     function waited(kind: string, view: var): Item {
-        if (building === kind)
+        const found = wings ? wings.take(kind) : null;
+        if (!found?.key)
+            return null;
+        if (building === found.key)
             incubator.forceCompletion();
-        const screen = waiting[kind] ?? null;
-        delete waiting[kind];
-        if (screen)
+        const screen = waiting[found.key] ?? null;
+        delete waiting[found.key];
+        if (screen && !found.said)
             screen.view = view;
         return screen;
     }
@@ -61,25 +70,29 @@ FocusScope {
             "guide": guide,
             "shell": shell,
             "keyboard": keyboard,
-            "visible": false,
+            "opacity": 0,
+            "enabled": false,
             "width": Qt.binding(() => stage.width),
             "height": Qt.binding(() => stage.height)
         };
     }
 
     function build(): void {
+        for (const screen of gone)
+            screen.destroy();
+        gone = [];
         if (building)
             return;
-        const near = wings.near(stage.kind);
-        for (const far of Object.keys(waiting).filter(one => !near.includes(one))) {
-            waiting[far].destroy();
-            delete waiting[far];
-        }
-        const next = near.find(one => !waiting[one]);
-        if (!next)
+        const next = wings?.next();
+        if (!next?.key)
             return;
-        building = next;
-        incubator = component(next).incubateObject(stage, properties(wings.blank(next)), Qt.Asynchronous);
+        if (next.built) {
+            waiting[next.key].view = next.view;
+            soon.restart();
+            return;
+        }
+        building = next.key;
+        incubator = component(next.kind).incubateObject(stage, properties(next.view), Qt.Asynchronous);
         incubator.onStatusChanged = built;
         if (incubator.status === Component.Ready)
             built(Component.Ready);
@@ -89,22 +102,50 @@ FocusScope {
         if (status !== Component.Ready || !building)
             return;
         waiting[building] = incubator.object;
-        building = "";
+        building = 0;
         incubator = null;
-        next.restart();
+        soon.restart();
     }
 
     Timer {
-        id: next
+        id: soon
 
         interval: 1
-        running: stage.wings !== null
-        onTriggered: if (stage.wings)
-            stage.build()
+        onTriggered: stage.build()
+    }
+
+    // In case nothing is painted.
+    Timer {
+        id: late
+
+        interval: 200
+        onTriggered: stage.build()
+    }
+
+    Connections {
+        target: stage.Window.window
+
+        function onFrameSwapped(): void {
+            if (late.running) {
+                late.stop();
+                soon.restart();
+            }
+        }
     }
 
     Connections {
         target: stage.wings
+
+        function onDue(): void {
+            soon.restart();
+        }
+
+        function onStruck(key: int): void {
+            if (stage.building === key)
+                stage.incubator.forceCompletion();
+            stage.waiting[key]?.destroy();
+            delete stage.waiting[key];
+        }
 
         // Whatever waits would be laid out anew as well, before the screen that is shown can be painted.
         function onCleared(): void {
@@ -114,7 +155,7 @@ FocusScope {
             stage.waiting = {};
             for (const screen of struck)
                 stage.wings.strike(screen);
-            next.restart();
+            late.restart();
         }
     }
 }

@@ -33,14 +33,16 @@ Item {
         onTapped: control.tapped()
     }
 
-    Rectangle {
+    Loader {
         anchors.fill: parent
         anchors.margins: -Theme.px(6)
         z: 1
-        visible: control.activeFocus
-        color: "transparent"
-        radius: control.radius + Theme.px(6)
-        border.width: Theme.stroke
-        border.color: Theme.sea
+        active: control.activeFocus
+        sourceComponent: Rectangle {
+            color: "transparent"
+            radius: control.radius + Theme.px(6)
+            border.width: Theme.stroke
+            border.color: Theme.sea
+        }
     }
 }

@@ -34,7 +34,7 @@ Rectangle {
     }
 
     Timer {
-        running: screen.visible && screen.cards > 1 && !Spoken.reading
+        running: screen.enabled && screen.cards > 1 && !Spoken.reading
         repeat: true
         interval: screen.shell.noticeSeconds * 1000
         onTriggered: screen.turn = (screen.turn + 1) % screen.cards

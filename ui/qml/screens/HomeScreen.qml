@@ -45,7 +45,7 @@ ScreenFrame {
 
     Connections {
         target: Spoken
-        enabled: home.visible
+        enabled: home.enabled
 
         function onWordsChanged(): void {
             home.follow(Spoken.words);
@@ -137,6 +137,8 @@ ScreenFrame {
                 height: cellHeight
                 title: modelData.title
                 icon: modelData.icon
+                onPressedChanged: if (pressed && modelData.tile_id)
+                    home.guide.foresee("tile", modelData.tile_id)
                 onTapped: modelData.tile_id ? home.guide.openTile(modelData.tile_id) : home.enter(modelData)
             }
         }
@@ -204,6 +206,8 @@ ScreenFrame {
                         number: index + 1
                         title: modelData.title
                         last: index === Math.min(most.fitting, home.view.most_used.length) - 1
+                        onPressedChanged: if (pressed)
+                            home.guide.foresee("procedure", modelData.procedure_id)
                         onTapped: home.guide.openProcedure(modelData.procedure_id, "most-used")
                     }
                 }

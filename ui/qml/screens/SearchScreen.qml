@@ -25,6 +25,8 @@ TypingFrame {
             title: modelData.title
             meaning: modelData.card
             matched: modelData.matched
+            onPressedChanged: if (pressed)
+                screen.guide.foresee("procedure", modelData.procedure_id)
             onTapped: screen.guide.chooseResult(modelData.procedure_id)
         }
     }

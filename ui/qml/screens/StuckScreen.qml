@@ -58,6 +58,8 @@ ScreenFrame {
                 title: modelData.title
                 icon: modelData.icon
                 size: 32
+                onPressedChanged: if (pressed)
+                    screen.guide.foresee("stuck", modelData.reason_id)
                 onTapped: screen.guide.tellStuck(modelData.reason_id)
             }
         }

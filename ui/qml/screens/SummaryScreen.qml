@@ -73,6 +73,8 @@ ScreenFrame {
                     icon: "pencil"
                     size: 28
                     padding: Theme.px(26)
+                    onPressedChanged: if (pressed)
+                        screen.guide.foresee("question", row.modelData.question_id)
                     onTapped: screen.guide.changeAnswer(row.modelData.question_id)
                 }
             }

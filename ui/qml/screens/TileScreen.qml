@@ -39,6 +39,8 @@ ScreenFrame {
                 icon: modelData.icon
                 title: modelData.title
                 meaning: modelData.card
+                onPressedChanged: if (pressed)
+                    screen.guide.foresee("procedure", modelData.procedure_id)
                 onTapped: screen.guide.openProcedure(modelData.procedure_id, screen.view.opened_from)
             }
         }
