@@ -123,7 +123,9 @@ def test_languages_that_were_left_leave_nothing_behind(tmp_path: Path) -> None:
 def _waiting(kiosk: KioskPage) -> dict[QQuickItem, dict[str, object]]:
     """What waits and the view of each, once everything does that may come next."""
     wings, stage = kiosk.app._wings, kiosk.window.findChild(QQuickItem, "stage")
-    kiosk.wait_until(lambda: wings.complete and not stage.property("building"), "all that may come next waits")
+    kiosk.wait_until(
+        lambda: wings.complete and not stage.property("building"), "all that may come next waits"
+    )
     screens = dict(stage.property("waiting").toVariant())
     return {screens[str(one.key)]: one.view for one in wings._waiting}
 

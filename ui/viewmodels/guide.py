@@ -2,7 +2,7 @@
 
 A slot changes the visit in memory, hands the event that tells of it to the recorder, and shows the next view. It
 never waits for the disk; only the end of a session does. Built in storeys, each with one subject: what is shown
-(`scene`), who is there (`stay`), the doors to a procedure (`doors`), its questions (`questions`), what is taken home (`takehome`), and here the road
+(`scene`), what may come (`coming`), who is there (`stay`), the doors to a procedure (`doors`), its questions (`questions`), what is taken home (`takehome`), and here the road
 from its first page to its end.
 """
 

@@ -13,14 +13,13 @@ from kiosk.sessions.assisted_session import AssistedSession
 from kiosk.store.drafts import EventDraft
 from ui.idle import Cover, Patience, Presence
 from ui.recorder import Recorder
-from ui.viewmodels import present_doors, road
+from ui.viewmodels import road
 from ui.viewmodels.aloud import Sentence, sentences_of
-from ui.viewmodels.foresight import after_touch, ahead, entered
 from ui.viewmodels.reading import Reading, translate
 from ui.viewmodels.road import Stop
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.views import AttractView, to_qml
-from ui.viewmodels.visit import AtHand, Case, Visit, at_hand, view_of
+from ui.viewmodels.visit import AtHand, Visit, at_hand, view_of
 
 DOUBLE_TAP_MS = 300
 """A second tap this soon after a screen came up was meant for the one before, and is ignored."""
@@ -42,8 +41,6 @@ class SceneViewModel(QObject):
     viewChanged = Signal()  # noqa: N815  QML's way of naming
     coverChanged = Signal()  # noqa: N815
     secondsChanged = Signal()  # noqa: N815
-    coming = Signal(str, object)
-    """A finger lies on what leads to this screen, with this view."""
 
     def __init__(
         self, *, clock: Clock, shell: ShellViewModel, recorder: Recorder, patience: Patience
@@ -130,31 +127,6 @@ class SceneViewModel(QObject):
     def view_now(self) -> dict[str, object]:
         """The view that is shown."""
         return self._view
-
-    def foreseen(self) -> list[tuple[str, dict[str, object] | None]]:
-        """What one tap may show next, the likeliest first: a screen and its view, None where the finger decides."""
-        if self._pack is None:
-            return []
-        if self._visit is None:
-            return [(road.HOME, to_qml(present_doors.home(self._reading, self._most_used)))]
-        likely = [self._imagined(one) for one in ahead(self._visit)]
-        # From everywhere the visit may end.
-        return [*likely[:2], (road.ATTRACT, to_qml(self._attract())), *likely[2:]]
-
-    def _imagined(self, one: Visit | str) -> tuple[str, dict[str, object] | None]:
-        return (one, None) if isinstance(one, str) else (one.here.screen, to_qml(self._view_of(one)))
-
-    @Slot(str, str)
-    def foresee(self, deed: str, about: str) -> None:
-        """A finger has come to lie on something that leads away from here."""
-        if (visit := self._at()) and (one := self._led(visit, deed, about)):
-            self.coming.emit(*self._imagined(one))
-
-    def _led(self, visit: Visit, deed: str, about: str) -> Visit | None:
-        if deed != road.PROCEDURE:
-            return after_touch(visit, deed, about)
-        found = self._catalog.procedures.get(about)
-        return entered(visit, Case(procedure=found, door=visit.here)) if found else None
 
     def sentences(self) -> tuple[Sentence, ...]:
         """What is read aloud of the screen shown; nothing while it is covered."""

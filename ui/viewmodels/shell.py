@@ -34,7 +34,8 @@ class ShellViewModel(QObject):
     resizing = Signal()
     """Every screen is about to be laid out anew."""
     changed = Signal()
-    clockChanged = Signal()  # noqa: N815  QML's way of naming
+    languagesChanged = Signal()  # noqa: N815  QML's way of naming
+    clockChanged = Signal()  # noqa: N815
     presenceChanged = Signal()  # noqa: N815
     dimChanged = Signal()  # noqa: N815
     languageChosen = Signal(str)  # noqa: N815
@@ -91,12 +92,12 @@ class ShellViewModel(QObject):
     def offer_languages(self, by_pack: Collection[str]) -> None:
         """Offer only what the pack can be read in too."""
         self._languages = offered(self._begin.languages, by_pack=by_pack)
-        self.changed.emit()
+        self.languagesChanged.emit()
 
     def offer_listening(self, languages: Collection[LanguageName]) -> None:
         """Offer languages that can only be heard; what is written stays Vietnamese."""
         self._heard_only = tuple(languages)
-        self.changed.emit()
+        self.languagesChanged.emit()
 
     @property
     def heard(self) -> str:
@@ -146,7 +147,7 @@ class ShellViewModel(QObject):
     def language(self) -> str:
         return self._language
 
-    @Property(list, notify=changed)
+    @Property(list, notify=languagesChanged)
     def languages(self) -> list[dict[str, str]]:
         """Every language offered, as id and name."""
         return [{"id": one.id, "name": one.name} for one in (*self._languages, *self._heard_only)]

@@ -8,7 +8,7 @@ from kiosk.protocol.vocabulary import EndedBy, HelpEndedBy, IdleAnswer
 from ui.idle import Cover, Moment, Patience
 from ui.recorder import Recorder
 from ui.viewmodels import road
-from ui.viewmodels.scene import SceneViewModel
+from ui.viewmodels.coming import ComingViewModel
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.visit import Departed, departed
 
@@ -18,7 +18,7 @@ SAVING_SHOWN_MS = 8_000
 """The same on the last screen, where a sentence tells of it."""
 
 
-class StayViewModel(SceneViewModel):
+class StayViewModel(ComingViewModel):
     """Told the time and every touch; asks who is there, and forgets who has gone."""
 
     wiped = Signal()

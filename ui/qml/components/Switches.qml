@@ -87,13 +87,14 @@ Flow {
     }
 
     Repeater {
-        model: switches.many ? [] : switches.shell.languages.filter(language => !switches.fewer || language.id !== switches.shell.language)
+        // The same chips in every language: made anew they would cost more than all that changes with it.
+        model: switches.many ? [] : switches.shell.languages
 
         Chip {
             required property var modelData
 
             objectName: "language-" + modelData.id
-            visible: !Spoken.talking
+            visible: !Spoken.talking && !(switches.fewer && checked)
             text: modelData.name
             deep: switches.deep
             tight: switches.tight
