@@ -6,8 +6,8 @@ along as general knowledge, and what must not be taken over is left to be writte
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,11 @@ from kiosk.catalog.model import About, FactStatus
 from kiosk.catalog.pack import read_pack
 from kiosk.catalog.reading import read_table
 from kiosk.catalog.skeleton import TO_FILL_IN
+from kiosk.errors import PackInvalid
 from server.centre import Centre
 from server.content.drafts import OPEN, released, shipped_version
 from server.content.publishing import all_releases
+from server.content.repository import parcel_path
 from server.content.workbench import KINDS, Workbench
 from server.store import tables
 from server.times import local_day
@@ -31,6 +33,8 @@ LONGEST_ID = 32
 REVIEWED_FOR = datetime.timedelta(days=180)
 _NUMBER = re.compile(r"^number = (\d+)", re.MULTILINE)
 _TO_WRITE = ("card", "summary")
+_published: dict[str, "_Used"] = {}
+"""By the path in the repository, which holds the hash."""
 
 
 def new_id(title: str, taken: Collection[str], *, otherwise: str) -> str:
@@ -48,11 +52,7 @@ def new_id(title: str, taken: Collection[str], *, otherwise: str) -> str:
 
 def ever_used(centre: Centre, procedure_id: str) -> frozenset[str]:
     """Every id that stood in this procedure in any pack that was published or came with the centre."""
-    found: set[str] = set()
-    for folder in _every_pack(centre):
-        if (folder / "procedures" / procedure_id).exists():
-            found |= set(_ids(read_table(folder, f"procedures/{procedure_id}/procedure.toml")))
-    return frozenset(found)
+    return frozenset(one for used in _ever_published(centre) for one in used.ids.get(procedure_id, ()))
 
 
 def begin_from(
@@ -62,10 +62,9 @@ def begin_from(
     with centre.engine.begin() as db:
         drafted = _drafted(db)
     ids, numbers = set(drafted), set(drafted.values())
-    for folder in chain([root], _every_pack(centre)):
-        pack = read_pack(folder, filled=False).pack
-        ids |= {place.name for place in (folder / "procedures").iterdir()}
-        numbers |= {one.number for one in pack.procedures.values()}
+    for used in (_used_in(root), *_ever_published(centre)):
+        ids |= used.ids.keys()
+        numbers |= used.numbers
     procedure_id = new_id(titles[languages[0]], ids, otherwise="thu-tuc")
     today = local_day(centre.now())
     bench = Workbench(root, copied, languages)
@@ -115,12 +114,45 @@ def _forget_what_was_verified(bench: Workbench, today: datetime.date) -> None:
                 table.pop("url")
 
 
-def _every_pack(centre: Centre) -> Iterator[Path]:
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """What one pack uses: the ids in each of its procedures, and the numbers of procedures."""
+
+    ids: Mapping[str, frozenset[str]]
+    numbers: frozenset[int]
+
+
+def _ever_published(centre: Centre) -> tuple[_Used, ...]:
+    """What every pack uses that was published or came with the centre. A published one never changes, so it is unpacked once
+    in the life of this process; the one that came along may be exchanged under it."""
+    found = []
     with centre.engine.begin() as db:
-        versions = {release.version for release in all_releases(db)}
-    for version in sorted({*versions, shipped_version(centre)}):
-        with released(centre, version) as folder:
-            yield folder
+        published = {release.version: parcel_path(db, release.version) for release in all_releases(db)}
+    own = shipped_version(centre)
+    for version, path in sorted({own: None, **published}.items()):
+        used = _published.get(path) if path is not None else None
+        if used is None:
+            with released(centre, version) as folder:
+                used = _used_in(folder)
+            if path is not None:
+                _published[path] = used
+        found.append(used)
+    return tuple(found)
+
+
+def _used_in(folder: Path) -> _Used:
+    return _Used(
+        ids={place.name: _ids_of(folder, place.name) for place in (folder / "procedures").iterdir()},
+        numbers=frozenset(one.number for one in read_pack(folder, filled=False).pack.procedures.values()),
+    )
+
+
+def _ids_of(folder: Path, procedure_id: str) -> frozenset[str]:
+    try:
+        return frozenset(_ids(read_table(folder, f"procedures/{procedure_id}/procedure.toml")))
+    except PackInvalid:
+        # A draft has broken it; its name is taken all the same.
+        return frozenset()
 
 
 def _drafted(db: Connection) -> dict[str, int]:

@@ -29,26 +29,15 @@ def change_files(
     if not files:
         return
     _hold(db, draft)
-    change, file = tables.draft_change, tables.draft_file.c
+    file = tables.draft_file.c
     there = {
         row.path: row.content
         for row in db.execute(
             select(file.path, file.content).where(file.draft_id == draft.draft_id, file.path.in_(list(files)))
         )
     }
-    last = db.execute(
-        select(func.coalesce(func.max(change.c.number), 0)).where(change.c.draft_id == draft.draft_id)
-    ).scalar_one()
-    db.execute(
-        insert(change).values(
-            draft_id=draft.draft_id,
-            number=last + 1,
-            changed_by=account.staff_id,
-            changed_at=now,
-            what=what[:200],
-            before=json.dumps({path: there.get(path) for path in files}, ensure_ascii=False),
-        )
-    )
+    before = {path: there.get(path) for path in files}
+    keep_before(db, draft, account, before, now=now, what=what)
     put_files(db, draft, account, files, now=now)
 
 
@@ -95,6 +84,32 @@ def undo(db: Connection, draft: Draft, account: Account, *, number: int, now: da
 def forget_changes(db: Connection, draft_id: str) -> None:
     """What went before can no longer be undone: the files stand on another pack now, or the draft is done with."""
     db.execute(delete(tables.draft_change).where(tables.draft_change.c.draft_id == draft_id))
+
+
+def keep_before(
+    db: Connection,
+    draft: Draft,
+    account: Account,
+    before: Mapping[str, str | None],
+    *,
+    now: datetime,
+    what: str,
+) -> None:
+    """Keep files as they were, for undoing; `change_files` does so of what it changes."""
+    change = tables.draft_change
+    last = db.execute(
+        select(func.coalesce(func.max(change.c.number), 0)).where(change.c.draft_id == draft.draft_id)
+    ).scalar_one()
+    db.execute(
+        insert(change).values(
+            draft_id=draft.draft_id,
+            number=last + 1,
+            changed_by=account.staff_id,
+            changed_at=now,
+            what=what[:200],
+            before=json.dumps(before, ensure_ascii=False),
+        )
+    )
 
 
 def _hold(db: Connection, draft: Draft) -> None:

@@ -14,12 +14,14 @@ _ORDER = "#order"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place; an empty text means that it was not there, or is there no more."""
+    """One place; an empty text means that it was not there, or is there no more. With `is_order` the texts are the ids of a
+    list, one a line, which stand in another order or are not the same."""
 
     file: str
     at: str
     before: str
     after: str
+    is_order: bool = False
 
 
 def differences(old: Path, new: Path) -> tuple[Difference, ...]:
@@ -32,16 +34,24 @@ def differences(old: Path, new: Path) -> tuple[Difference, ...]:
             if file.is_file()
         }
     )
-    found: list[Difference] = []
-    for file in files:
-        before, after = _places(old, file), _places(new, file)
-        found += [
-            Difference(file, at.removesuffix(_ORDER), before.get(at, ""), after.get(at, ""))
-            for at in [*before, *(at for at in after if at not in before)]
-            if before.get(at) != after.get(at)
-            and not (at.endswith(_ORDER) and _same_order(before.get(at, ""), after.get(at, "")))
-        ]
-    return tuple(found)
+    return tuple(one for file in files for one in differences_in(old, new, file))
+
+
+def differences_in(old: Path, new: Path, file: str) -> tuple[Difference, ...]:
+    """The same for one file."""
+    before, after = _places(old, file), _places(new, file)
+    return tuple(
+        Difference(
+            file,
+            at.removesuffix(_ORDER),
+            before.get(at, ""),
+            after.get(at, ""),
+            is_order=at.endswith(_ORDER),
+        )
+        for at in [*before, *(at for at in after if at not in before)]
+        if before.get(at) != after.get(at)
+        and not (at.endswith(_ORDER) and _same_order(before.get(at, ""), after.get(at, "")))
+    )
 
 
 def _same_order(before: str, after: str) -> bool:

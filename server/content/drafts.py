@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import tomlkit
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from kiosk.catalog.model import Pack
 from kiosk.catalog.pack import load_pack
@@ -134,20 +134,20 @@ def offer_draft(db: Connection, draft: Draft) -> None:
     must_be(draft, State.WRITING)
     if not draft.files:
         raise DraftRefused("Bản soạn này chưa sửa gì.")
-    _set(db, draft, state=State.OFFERED.value, returned_note="")
+    set_draft(db, draft, state=State.OFFERED.value, returned_note="")
 
 
 def return_draft(db: Connection, draft: Draft, *, note: str) -> None:
     """Give it back to its authors with a word on what to mend. Raises DraftRefused."""
     must_be(draft, State.OFFERED)
-    _set(db, draft, state=State.WRITING.value, returned_note=" ".join(note.split())[:500])
+    set_draft(db, draft, state=State.WRITING.value, returned_note=" ".join(note.split())[:500])
 
 
 def drop_draft(db: Connection, draft: Draft) -> None:
     """Give the draft up. Raises DraftRefused when it is published."""
     if draft.state not in OPEN:
         raise DraftRefused("Bản soạn này đã xong.")
-    _set(db, draft, state=State.DROPPED.value)
+    set_draft(db, draft, state=State.DROPPED.value)
 
 
 def may_approve(draft: Draft, account: Account) -> bool:
@@ -174,7 +174,9 @@ def approve_draft(
         version = next_version(newest, centre.now())
         (writer,) = _first_writer(db, draft)
         # Claimed here, so that two who approve at once do not both publish.
-        _set(db, draft, state=State.PUBLISHED.value, published_version=version, decided_by=account.staff_id)
+        set_draft(
+            db, draft, state=State.PUBLISHED.value, published_version=version, decided_by=account.staff_id
+        )
     try:
         with laid_out(centre, draft) as folder:
             file = folder / "pack.toml"
@@ -184,27 +186,8 @@ def approve_draft(
             return publish_pack(centre, folder, written_by=writer, approved_by=account.staff_id, note=note)
     except BaseException:
         with centre.engine.begin() as db:
-            _set(db, draft, state=State.OFFERED.value, published_version=None, decided_by=None)
+            set_draft(db, draft, state=State.OFFERED.value, published_version=None, decided_by=None)
         raise
-
-
-def bring_up_to_date(db: Connection, centre: Centre, draft: Draft) -> tuple[str, ...]:
-    """Put a draft over the newest pack. Files that were changed there too are let go of and returned, to be done again."""
-    must_be(draft, State.WRITING)
-    newest = newest_version(db, centre)
-    with (
-        _pack_folder(centre, draft.base_version, read_parcel(db, draft.base_version)) as old,
-        _pack_folder(centre, newest, read_parcel(db, newest)) as new,
-    ):
-        lost = tuple(path for path in draft.files if _content(old / path) != _content(new / path))
-    if lost:
-        db.execute(
-            delete(tables.draft_file).where(
-                tables.draft_file.c.draft_id == draft.draft_id, tables.draft_file.c.path.in_(lost)
-            )
-        )
-    _set(db, draft, base_version=newest)
-    return lost
 
 
 @contextmanager
@@ -295,10 +278,6 @@ def _pack_folder(centre: Centre, version: str, parcel: bytes | None) -> Iterator
         yield folder
 
 
-def _content(file: Path) -> bytes | None:
-    return file.read_bytes() if file.exists() else None
-
-
 def _draft(db: Connection, row: Row[tuple[object, ...]]) -> Draft:
     writers = db.execute(
         select(tables.staff.c.staff_id, tables.staff.c.name)
@@ -349,5 +328,6 @@ def must_be(draft: Draft, state: State) -> None:
         )
 
 
-def _set(db: Connection, draft: Draft, **values: object) -> None:
+def set_draft(db: Connection, draft: Draft, **values: object) -> None:
+    """Write where a draft stands; for the deeds of drafts alone."""
     db.execute(update(tables.draft).where(tables.draft.c.draft_id == draft.draft_id).values(**values))

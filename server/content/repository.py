@@ -176,11 +176,17 @@ def read_file(db: Connection, path: str) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def read_parcel(db: Connection, version: str) -> bytes | None:
-    """A pack that was published, as it was, or None."""
+def parcel_path(db: Connection, version: str) -> str | None:
+    """Where a published pack lies in the repository, or None. The path holds its hash, so what lies there never changes."""
     packs = _newest(db, Targets, PACKS)
     target = packs.signed.targets.get(f"{PACKS}/{version}{SUFFIX}") if packs else None
-    return read_file(db, _target_path(target)) if target else None
+    return _target_path(target) if target else None
+
+
+def read_parcel(db: Connection, version: str) -> bytes | None:
+    """A pack that was published, as it was, or None."""
+    path = parcel_path(db, version)
+    return read_file(db, path) if path else None
 
 
 def _hold(db: Connection) -> None:

@@ -16,9 +16,11 @@ from server.audit import Deed
 from server.content import drafts
 from server.content.changes import change_files, changes_of
 from server.content.differences import differences
-from server.content.drafts import Draft, DraftRefused, State
+from server.content.drafts import OPEN, Draft, DraftRefused, State
 from server.content.editing import COMMON
-from server.dashboard.content_findings import Told, checked, place_words, tell_author
+from server.content.overtaken import look_behind
+from server.dashboard.content_behind import overtaken_files
+from server.dashboard.content_findings import Told, checked, ids_as_words, place_words, tell_author
 from server.dashboard.guard import may
 from server.dashboard.pages import StaffRequest, note_deed, page, parts
 from server.reports.names import LANGUAGE
@@ -127,8 +129,10 @@ def show_draft(request: StaffRequest, draft_id: str, *, said: str = "") -> Templ
             # Those that the draft has broken are listed too, under their old names.
             known = read_pack(before, filled=False).pack if draft.files else pack
         names = sorted(place.name for place in (folder / "procedures").iterdir())
+    behind = look_behind(centre, draft) if draft.state in OPEN else None
     with centre.engine.begin() as db:
-        newest, done = drafts.newest_version(db, centre), changes_of(db, draft)
+        done = changes_of(db, draft)
+        overtaken = overtaken_files(db, behind, known) if behind else ()
     words = {**known.words.get(LANGUAGE, {}), **pack.words.get(LANGUAGE, {})}
     numbers = {one.id: one.number for one in (*known.procedures.values(), *pack.procedures.values())}
     # Those that are new and cannot be read yet stand last.
@@ -139,7 +143,8 @@ def show_draft(request: StaffRequest, draft_id: str, *, said: str = "") -> Templ
         status_code=HTTPStatus.BAD_REQUEST if said else HTTPStatus.OK,
         here="content",
         draft=draft,
-        newest=newest,
+        newest=behind.newest if behind else draft.base_version,
+        overtaken=overtaken,
         writing=draft.state is State.WRITING,
         offered=draft.state is State.OFFERED,
         mine=not drafts.may_approve(draft, request.user),
@@ -148,6 +153,7 @@ def show_draft(request: StaffRequest, draft_id: str, *, said: str = "") -> Templ
         warnings=[one for one in findings if not one.is_error and one.file in draft.files],
         changes=changes,
         place=lambda one: place_words(one.file, one.at, pack),
+        listed=lambda one, text: ids_as_words(one.at, one.file, text, pack, known) if one.is_order else text,
         done=done,
         said=said,
     )

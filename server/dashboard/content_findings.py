@@ -182,6 +182,33 @@ def place_words(file: str, at: str, pack: Pack) -> str:
     return ", ".join(parts)
 
 
+def ids_as_words(at: str, file: str, ids: str, *packs: Pack) -> str:
+    """A list of ids, one a line, as what they are called; what is gone is called as in the pack that still has it."""
+    name = file.split("/")[1] if file.startswith("procedures/") else ""
+    section, _, inside = at.partition(".")
+
+    def called(one: str) -> str:
+        for pack in packs:
+            if section in SECTIONS and not inside:
+                words = _title(pack, name, section, one)
+            elif section == "questions" and inside.endswith(".choices"):
+                words = _choice(pack, name, inside.removesuffix(".choices"), one)
+            else:
+                words = one
+            if words != one:
+                return words
+        return one
+
+    return "\n".join(called(one) for one in ids.split("\n")) if ids else ""
+
+
+def _choice(pack: Pack, procedure_id: str, question_id: str, choice_id: str) -> str:
+    words = pack.words.get(LANGUAGE, {}).get(procedure_id)
+    question = words.questions.get(question_id) if words else None
+    choice = question.choices.get(choice_id) if question else None
+    return choice.title if choice else choice_id
+
+
 def _field(at: str) -> str:
     first, last = at.split(".")[0], re.sub(r"\[\d+\]$", "", at.split(".")[-1])
     return PLACES.get(last) or _FIELDS.get(last) or _FIELDS.get(first) or at

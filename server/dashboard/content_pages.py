@@ -17,12 +17,14 @@ from server.content import drafts
 from server.content.changes import forget_changes, undo
 from server.content.differences import differences
 from server.content.drafts import OPEN, DraftRefused
+from server.content.overtaken import bring_up_to_date, look_behind
 from server.content.publishing import Release, all_releases
 from server.content.repository import has_repository
 from server.content.sayings import say_refusal
+from server.dashboard.content_behind import OURS, THEIRS, chosen
 from server.dashboard.content_desk import MAY, draft_of, findings_of, opened, show_draft
 from server.dashboard.content_facts_pages import facts_page, save_facts
-from server.dashboard.content_findings import place_words
+from server.dashboard.content_findings import ids_as_words, place_words
 from server.dashboard.content_part_form import PART_PAGES
 from server.dashboard.content_parts_pages import PARTS_PAGES
 from server.dashboard.content_preview_pages import draft_guide_page, preview_page
@@ -77,6 +79,7 @@ def decide(
         draft = draft_of(request, draft_id)
         if deed == "offer" and _has_errors(request, draft_id):
             raise DraftRefused("Còn lỗi mà phần kiểm tra nêu dưới đây. Sửa hết rồi gửi duyệt.")
+        behind = look_behind(centre, draft) if deed == "renew" else None
         with centre.engine.begin() as db:
             match deed:
                 case "offer":
@@ -90,9 +93,17 @@ def decide(
                     forget_changes(db, draft_id)
                     note_deed(request, db, Deed.DRAFT_DROPPED, f"draft:{draft_id}")
                     done = "/content"
-                case "renew":
-                    lost = drafts.bring_up_to_date(db, centre, draft)
-                    forget_changes(db, draft_id)
+                case "renew" if behind is not None:
+                    lost = bring_up_to_date(
+                        db,
+                        centre,
+                        draft,
+                        request.user,
+                        behind,
+                        theirs=chosen(data, THEIRS),
+                        ours=chosen(data, OURS),
+                        now=centre.now(),
+                    )
                     note_deed(request, db, Deed.DRAFT_CHANGED, f"draft:{draft_id}", detail=", ".join(lost))
                 case "undo":
                     last = data.get("number", "")
@@ -126,10 +137,11 @@ def release_page(request: StaffRequest, version: FromPath[str]) -> Template:
     before = older[0] if older else drafts.shipped_version(centre)
     told: str | None = None
     changes: Any = ()
-    pack: Pack | None = None
+    packs: tuple[Pack, ...] = ()
     try:
         with drafts.released(centre, before) as old, drafts.released(centre, version) as new:
-            changes, pack = differences(old, new), read_pack(new, filled=False).pack
+            changes = differences(old, new)
+            packs = (read_pack(new, filled=False).pack, read_pack(old, filled=False).pack)
     except DraftRefused as refused:
         told = refused.sentence
     return page(
@@ -139,7 +151,8 @@ def release_page(request: StaffRequest, version: FromPath[str]) -> Template:
         release=release,
         before=before,
         changes=changes,
-        place=lambda one: place_words(one.file, one.at, pack) if pack else one.file,
+        place=lambda one: place_words(one.file, one.at, packs[0]),
+        listed=lambda one, text: ids_as_words(one.at, one.file, text, *packs) if one.is_order else text,
         told=told,
     )
 

@@ -187,26 +187,75 @@ def test_a_source_that_was_read_is_entered_with_where_and_when(tea: RunningCentr
     assert "Không có lỗi." in page(tea, draft)
 
 
-def test_a_draft_over_an_older_pack_is_brought_up_to_date_first(tea: RunningCentre) -> None:
-    draft = begin(tea, "Sửa hai chỗ")
-    do(tea, draft + WORDS, {TITLE: "Trà mới", "en:procedures/make-tea:title": "Brew tea"})
-    publish(tea, {TITLE: "Hãm trà"})
+OVERTAKEN = "file:procedures/make-tea/text.vi.toml"
+
+
+def overtaken_draft(at: RunningCentre) -> str:
+    """Two words were changed in it, and one of them in a pack that was published meanwhile."""
+    draft = begin(at, "Sửa hai chỗ")
+    do(at, draft + WORDS, {TITLE: "Trà mới", "en:procedures/make-tea:title": "Brew tea"})
+    publish(at, {TITLE: "Hãm trà"})
+    return draft
+
+
+def test_a_draft_over_an_older_pack_tells_what_both_changed_and_who(tea: RunningCentre) -> None:
+    draft = overtaken_draft(tea)
+    shown = page(tea, draft)
+    assert "1 tệp hai bên cùng sửa." in shown
+    assert "Bản 2026.11.1, 24/11/2026: author soạn, department duyệt." in shown
+    assert "Bản mới sửa 1 chỗ" in shown
+    assert "title Pha trà Hãm trà" in shown
+    assert "Bản soạn này sửa 1 chỗ" in shown
+    assert "title Pha trà Trà mới" in shown
+
+    assert "chưa chọn giữ bên nào" in refused(tea, f"{draft}/renew")
+    assert "chưa chọn giữ bên nào" in refused(tea, f"{draft}/renew", {OVERTAKEN: "both"})
+    assert "từ bản 1.2." in page(tea, draft)
+
     do(tea, f"{draft}/offer")
     signed_in(tea, Role.DEPARTMENT)
     assert "đã ra sau khi" in refused(tea, f"{draft}/approve")
-    do(tea, f"{draft}/return")
-    signed_in(tea, Role.AUTHOR)
-    do(tea, f"{draft}/renew")
+    assert "Bản 2026.11.1, 24/11/2026: author soạn" in page(tea, draft), "the approver sees it too"
+
+
+@pytest.mark.parametrize(("side", "title"), [("theirs", "Hãm trà"), ("ours", "Trà mới")])
+def test_a_draft_over_an_older_pack_is_brought_up_to_date_as_its_author_chooses(
+    tea: RunningCentre, side: str, title: str
+) -> None:
+    draft = overtaken_draft(tea)
+    do(tea, f"{draft}/renew", {OVERTAKEN: side})
     shown = page(tea, draft)
     assert "từ bản 2026.11.1" in shown
     assert "Brew tea" in shown, "what only this draft changed stays"
-    assert "Trà mới" not in shown, "what both changed is to be done again"
+    assert ("Hãm trà Trà mới" in shown) is (side == "ours")
     do(tea, f"{draft}/offer")
     signed_in(tea, Role.DEPARTMENT)
     do(tea, f"{draft}/approve")
     with drafts.released(tea.centre, "2026.11.2") as folder:
         told = load_pack(folder).words
-    assert (told["vi"]["make-tea"].title, told["en"]["make-tea"].title) == ("Hãm trà", "Brew tea")
+    assert (told["vi"]["make-tea"].title, told["en"]["make-tea"].title) == (title, "Brew tea")
+
+
+def test_what_was_let_go_of_for_the_newer_pack_comes_back_by_undoing(tea: RunningCentre) -> None:
+    draft = overtaken_draft(tea)
+    do(tea, f"{draft}/renew", {OVERTAKEN: "theirs"})
+    shown = page(tea, draft)
+    assert "Lấy 1 tệp của bản 2026.11.1" in shown
+    assert "Trà mới" not in shown
+    do(tea, f"{draft}/undo", {"number": "1"})
+    assert "title Hãm trà Trà mới" in page(tea, draft)
+
+
+def test_a_draft_that_changed_other_files_is_brought_up_to_date_without_a_question(
+    tea: RunningCentre,
+) -> None:
+    draft = begin(tea)
+    do(tea, draft + WORDS, {"en:procedures/make-tea:title": "Brew tea"})
+    publish(tea, {TITLE: "Hãm trà"})
+    publish(tea, {TITLE: "Hãm trà ngon"})
+    assert "Không tệp nào hai bên cùng sửa." in page(tea, draft)
+    do(tea, f"{draft}/renew")
+    assert "từ bản 2026.11.2" in page(tea, draft)
 
 
 def test_without_a_repository_nothing_is_published_and_the_draft_waits(database_url: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from difflib import unified_diff
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from kiosk.catalog.model import Procedure, Words
 from kiosk.catalog.pack import load_pack
-from server.content import drafts
+from server.centre import Centre
+from server.content import allot, drafts
 from server.content.allot import new_id
 from server.content.parts import Known, change_part
 from server.content.repository import begin_repository
@@ -170,9 +172,8 @@ def test_parts_are_moved_and_what_cannot_move_stays(house: RunningCentre) -> Non
     do(house, f"{draft}{PARTS}/documents/pot/move", {"way": "down"})
     do(house, f"{draft}{PARTS}/documents/permit/move", {"way": "down"})
     do(house, f"{draft}{PARTS}/steps/wash-hands/move", {"way": "down"})
-    assert "giấy tờ procedures/make-tea/procedure.toml, documents pot cup permit cup pot permit" in page(
-        house, draft
-    )
+    moved = "giấy tờ procedures/make-tea/procedure.toml, documents"
+    assert f"{moved} Ấm Chén Giấy phép pha trà Chén Ấm Giấy phép pha trà" in page(house, draft)
     procedure, _ = now_in(house, draft)
     assert ids(procedure.documents) == ["cup", "pot", "permit"]
     assert ids(procedure.steps) == ["pour", "wash-hands"]
@@ -184,6 +185,8 @@ def test_parts_are_moved_and_what_cannot_move_stays(house: RunningCentre) -> Non
     assert said.questions["leaf"].choices["green"].title == "Trà xanh tươi", (
         "the same button keeps what was typed"
     )
+    moved = "questions.leaf.choices Trà xanh tươi Trà nhài Cà phê"
+    assert f"{moved} Trà xanh tươi Cà phê Trà nhài" in page(house, draft)
 
 
 def test_a_removal_is_confirmed_first_and_tells_what_depends_on_it(house: RunningCentre) -> None:
@@ -208,7 +211,17 @@ def test_a_removal_is_confirmed_first_and_tells_what_depends_on_it(house: Runnin
     assert house.client.get(f"{question}/remove?inner=milk").status_code == 404
 
 
-def test_ids_and_numbers_that_were_published_are_never_allotted_again(tea: RunningCentre) -> None:
+def test_ids_and_numbers_that_were_published_are_never_allotted_again(
+    tea: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked: list[str] = []
+
+    def counted(centre: Centre, version: str) -> AbstractContextManager[Path]:
+        unpacked.append(version)
+        return drafts.released(centre, version)
+
+    monkeypatch.setattr(allot, "released", counted)
+    monkeypatch.setattr(allot, "_published", {})
     step = {
         **{f"{one}:{place}": "Khuấy" for one in ("vi", "en") for place in ("title", "rail", "body")},
         "minutes": "2",
@@ -227,12 +240,15 @@ def test_ids_and_numbers_that_were_published_are_never_allotted_again(tea: Runni
     signed_in(tea, Role.AUTHOR)
     draft = begin(tea)
     do(tea, f"{draft}/add/make-tea/steps", step)
+    assert unpacked.count("2026.11.1") == unpacked.count("2026.11.2") == 1
+    unpacked.clear()
     paper = {"vi:title": "Permit", "en:title": "Permit", "status": "G", "source": "G"}
     do(tea, f"{draft}/add/make-tea/documents", paper)
     procedure, _ = now_in(tea, draft)
     assert procedure.step_numbers == {"wash-hands": 1, "pour": 2, "khuay": 3, "khuay-2": 4}
     assert ids(procedure.steps)[-1] == "khuay-2"
     assert ids(procedure.documents)[-1] == "permit-2"
+    assert unpacked == ["1.2"], "what was published is unpacked once"
 
 
 def test_two_authors_who_begin_a_procedure_at_once_get_different_numbers(house: RunningCentre) -> None:
