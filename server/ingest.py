@@ -11,7 +11,7 @@ from kiosk.protocol.messages import Range, Receipt, Rejected, chain_start
 from server.batches import DIGEST_BYTES, ReadBatch, ReadEvent, Told
 from server.centre import Centre
 from server.outages import heed_reports
-from server.places import Places, lock_kiosk
+from server.places import LockedKiosk, Places, lock_kiosk
 from server.projections.apply import apply_events
 from server.store import tables
 from server.store.bulk import Row, copy_rows, one_after_the_other, rows_of
@@ -41,6 +41,11 @@ class Fork:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyEnded:
+    """The kiosk was revoked, or enrolled again with another key, since its key was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Log:
     """A log and its cursor. `digest` is the one after `through`, None where it was not kept yet. `may_repeat`: the kiosk has
     had more than one log, and a later one takes over events of an earlier; either may come first, one of them on a stick."""
@@ -54,27 +59,37 @@ class _Log:
     may_repeat: bool
 
 
-def ingest(centre: Centre, read: ReadBatch, *, kiosk_id: str) -> Receipt | Gap | Fork:
-    """Store what is new of a batch. Sending it again changes nothing and gets the same answer."""
+def ingest(
+    centre: Centre, read: ReadBatch, *, kiosk_id: str, signed_by: str | None = None
+) -> Receipt | Gap | Fork | KeyEnded:
+    """Store what is new of a batch. Sending it again changes nothing and gets the same answer. `signed_by`: only as long as this
+    is the kiosk's key."""
     centre.months.make_ready(read.received_at)
     if read.batch.close_behind is not True:
-        return _ingest(centre, read, kiosk_id=kiosk_id)
+        return _ingest(centre, read, kiosk_id=kiosk_id, signed_by=signed_by)
     # Read while the one before it is stored.
     early = tuple(read.events())
     waiting_until = time.monotonic() + PREDECESSOR_WITHIN_S
     while True:
-        answer = _ingest(centre, read, kiosk_id=kiosk_id, early=early)
+        answer = _ingest(centre, read, kiosk_id=kiosk_id, signed_by=signed_by, early=early)
         if not isinstance(answer, Gap) or time.monotonic() > waiting_until:
             return answer
         time.sleep(_LOOK_EVERY_S)
 
 
 def _ingest(
-    centre: Centre, read: ReadBatch, *, kiosk_id: str, early: Sequence[ReadEvent] | None = None
-) -> Receipt | Gap | Fork:
+    centre: Centre,
+    read: ReadBatch,
+    *,
+    kiosk_id: str,
+    signed_by: str | None,
+    early: Sequence[ReadEvent] | None = None,
+) -> Receipt | Gap | Fork | KeyEnded:
     batch, received_at = read.batch, read.received_at
     with centre.engine.begin() as db:
-        log = _lock_cursor(db, read, kiosk_id)
+        kiosk, log = _lock_cursor(db, read, kiosk_id)
+        if signed_by not in (None, kiosk.key):
+            return KeyEnded()
         if read.starts_at > log.through + 1:
             return Gap(through=log.through)
         if _differs(db, log, read):
@@ -181,18 +196,19 @@ def counted_of(db: Connection, kiosk_id: str, log_id: str, seqs: Collection[int]
     return sorted(seq for rows in there for seq in db.execute(rows).scalars())
 
 
-def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> _Log:
+def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> tuple[LockedKiosk, _Log]:
     """Find the log's cursor, locked with its kiosk: two logs of one kiosk may tell of the same session."""
     with one_after_the_other(db):
-        places = lock_kiosk(db, kiosk_id)
+        locked = lock_kiosk(db, kiosk_id)
         # By themselves, after the lock: joined to it, they would be read as they were before the wait.
         found = _LOGS.ask(db, kiosk_id=kiosk_id)
     logs = {row.log_id: row for row in found()}
     batch = read.batch
     own = logs.get(batch.log_id)
-    return _Log(
+    kiosk = locked()
+    return kiosk, _Log(
         kiosk_id=kiosk_id,
-        places=places(),
+        places=kiosk.places,
         log_id=batch.log_id,
         is_new=own is None,
         through=own.through if own else 0,

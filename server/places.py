@@ -24,25 +24,36 @@ class Places:
 
 def places_of(db: Connection, kiosk_id: str) -> Places:
     """Lock the kiosk and read its places."""
-    return lock_kiosk(db, kiosk_id)()
+    return lock_kiosk(db, kiosk_id)().places
 
 
-def lock_kiosk(db: Connection, kiosk_id: str) -> Callable[[], Places]:
-    """Ask for the kiosk, locked; its places are read by calling what comes back. Only one that was moved asks for more than
-    its own row."""
+@dataclass(frozen=True, slots=True)
+class LockedKiosk:
+    """A kiosk that nobody else changes now; `key` by which it may sign, None once it is revoked."""
+
+    places: Places
+    key: str | None
+
+
+def lock_kiosk(db: Connection, kiosk_id: str) -> Callable[[], LockedKiosk]:
+    """Ask for the kiosk, locked; it is read by calling what comes back. Only one that was moved asks for more than its own
+    row."""
     locked = _LOCKED.ask(db, kiosk_id=kiosk_id)
 
-    def places() -> Places:
+    def read() -> LockedKiosk:
         [row] = locked()
         left = _LEFT.ask(db, kiosk_id=kiosk_id)() if row.moved_at is not None else ()
-        return Places(row.point_id, tuple((one.moved_at, one.left_point_id) for one in left))
+        places = Places(row.point_id, tuple((one.moved_at, one.left_point_id) for one in left))
+        return LockedKiosk(places, key=row.public_key if row.revoked_at is None else None)
 
-    return places
+    return read
 
 
 _kiosk, _moves = tables.kiosk.c, tables.kiosk_move.c
 _LOCKED = Spoken(
-    select(_kiosk.point_id, _kiosk.moved_at).where(_kiosk.kiosk_id == bindparam("kiosk_id")).with_for_update()
+    select(_kiosk.point_id, _kiosk.moved_at, _kiosk.public_key, _kiosk.revoked_at)
+    .where(_kiosk.kiosk_id == bindparam("kiosk_id"))
+    .with_for_update()
 )
 _LEFT = Spoken(
     select(_moves.moved_at, _moves.left_point_id)

@@ -251,14 +251,16 @@ class Push:
         self._clock.learn(at)
         self._adapt(prepared.packed.plain_bytes, answer.seconds)
         self._swift = answer.seconds <= SWIFT_S
-        decided = self._on_store(lambda store: store.outbox.settle(batch, receipt, at=at))
-        heeded = self._on_store(
-            lambda store: heed(
-                store,
-                self._clock,
-                log_id=receipt.log_id,
-                through=receipt.through,
-                server_epoch=receipt.server_epoch,
+        decided, heeded = self._on_store(
+            lambda store: (
+                store.outbox.settle(batch, receipt, at=at),
+                heed(
+                    store,
+                    self._clock,
+                    log_id=receipt.log_id,
+                    through=receipt.through,
+                    server_epoch=receipt.server_epoch,
+                ),
             )
         )
         if not decided and not heeded:

@@ -50,6 +50,8 @@ _TIDY_EVERY = timedelta(hours=20)
 _TIDY_AT_LAST_AFTER = timedelta(days=7)
 _QUIET_HOURS = frozenset({20, 21, 22, 23, 0, 1, 2, 3, 4, 5})
 _MEGABYTE = 1024 * 1024
+_KEPT_EVERY_MS = 60_000
+"""That another word went well need not reach the disk at once: a kiosk that is cut off remembers one a minute older."""
 
 
 class Sync:
@@ -89,7 +91,8 @@ class Sync:
         self._not_before_ms = clock.monotonic_ms()
         self._heard_ms = clock.monotonic_ms()
         self._log_is_ours = False
-        self._record = on_store(read_record)
+        self._record = self._kept = on_store(read_record)
+        self._kept_ms = clock.monotonic_ms()
         self._tidied_at = on_store(lambda store: store.facts.get(_TIDIED_FACT, datetime))
 
     def turn(
@@ -287,9 +290,14 @@ class Sync:
 
     def _keep(self, **changed: object) -> None:
         record = self._record = msgspec.structs.replace(self._record, **changed)
+        at_ms = self._clock.monotonic_ms()
+        only_later = msgspec.structs.replace(record, last_success_at=self._kept.last_success_at) == self._kept
+        if only_later and at_ms - self._kept_ms < _KEPT_EVERY_MS:
+            return
         # A full disk is told by whoever writes events; what is remembered here in memory is enough meanwhile.
         with suppress(DiskFull, DiskReadOnly):
             self._on_store(lambda store: store.facts.put(SYNC_FACT, record))
+            self._kept, self._kept_ms = record, at_ms
 
 
 def _tidy(store: Store, now: datetime) -> None:

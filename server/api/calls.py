@@ -15,14 +15,14 @@ from kiosk.protocol.messages import (
     Receipt,
 )
 from kiosk.protocol.signatures import SignatureRefused, SignedRequest, public_from_text, verify_request
-from server.api.exchange import HttpRequest, exchange, http_problem, identify, plain_body
+from server.api.exchange import HttpRequest, exchange, http_problem, identify, plain_body, recognise
 from server.api.openapi import openapi_call
 from server.api.repository import tuf_file_call
 from server.batches import batch_limit, read_batch
 from server.centre import Centre
 from server.enrollment import EnrollRefused, TriedTooOften, enroll
 from server.heartbeats import take_heartbeat
-from server.ingest import Fork, Gap, ingest
+from server.ingest import Fork, Gap, KeyEnded, ingest
 from server.logs import tell
 from server.problems import ProblemFound
 
@@ -61,11 +61,14 @@ def events_call(request: HttpRequest, body: RawBody) -> Response[bytes]:
     centre: Centre = request.app.state.centre
 
     def answer(message: SignedRequest) -> Receipt:
-        caller = identify(centre, message, body)
+        caller = recognise(centre, message, body)
         now = centre.now()
         read = read_batch(plain_body(message, body, limit=batch_limit()), received_at=now)
         batch_id, log_id = read.batch.batch_id, read.batch.log_id
-        match ingest(centre, read, kiosk_id=caller.kiosk_id):
+        match ingest(centre, read, kiosk_id=caller.kiosk_id, signed_by=caller.public_key):
+            case KeyEnded():
+                identify(centre, message, body)
+                raise ProblemFound(ProblemCode.SLOW_DOWN, retry_after_s=1)
             case Gap(through=through):
                 raise ProblemFound(ProblemCode.LOG_GAP, batch_id=batch_id, log_id=log_id, through=through)
             case Fork():

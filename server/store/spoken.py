@@ -9,6 +9,7 @@ import psycopg
 from psycopg.rows import namedtuple_row
 from sqlalchemy import Connection, Executable
 from sqlalchemy.dialects.postgresql.psycopg import dialect
+from sqlalchemy.exc import DBAPIError
 
 _DIALECT: Any = cast(Any, dialect)()
 
@@ -24,18 +25,23 @@ class Spoken:
         if db.dialect.name != "postgresql":
             found = list(db.execute(self._statement, values))
             return lambda: found
-        raw = cast("psycopg.Connection[Any]", db.connection.driver_connection)
-        words, fixed = self._words
-        return raw.cursor(row_factory=namedtuple_row).execute(words, {**fixed, **values}).fetchall
+        return self._send(db, values).fetchall
 
     def run(self, db: Connection, **values: object) -> None:
         """Send it where nothing comes back."""
         if db.dialect.name != "postgresql":
             db.execute(self._statement, values)
-            return
-        words, fixed = self._words
+        else:
+            self._send(db, values)
+
+    def _send(self, db: Connection, values: dict[str, object]) -> "psycopg.Cursor[Any]":
         raw = cast("psycopg.Connection[Any]", db.connection.driver_connection)
-        raw.execute(words, {**fixed, **values})
+        words, fixed = self._words
+        try:
+            return raw.cursor(row_factory=namedtuple_row).execute(words, {**fixed, **values})
+        except psycopg.Error as fault:
+            # As SQLAlchemy would have called it.
+            raise DBAPIError.instance(words.decode(), None, fault, psycopg.Error, dialect=_DIALECT) from fault
 
     @cached_property
     def _words(self) -> tuple[bytes, dict[str, Any]]:

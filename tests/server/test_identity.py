@@ -11,6 +11,7 @@ from sqlalchemy import select
 from kiosk.protocol.codes import EnrollmentCode, fingerprint
 from kiosk.protocol.messages import EnrollReply
 from kiosk.protocol.signatures import SignedRequest, public_bytes, sign_request
+from server.api import exchange
 from server.kiosks import revoke
 from server.store import tables
 from tests.server.toy_kiosk import RunningCentre, ToyKiosk
@@ -87,6 +88,31 @@ def test_a_kiosk_that_enrols_again_keeps_its_id(centre: RunningCentre) -> None:
     assert kiosk.enroll(centre.code("tan-lap", kiosk_id=kiosk_id)).json()["kiosk_id"] == kiosk_id
     kiosk.assisted_session()
     assert kiosk.push_for_receipt().through == len(kiosk.events)
+
+
+def test_a_key_that_was_changed_ends_with_the_next_request(centre: RunningCentre) -> None:
+    kiosk = centre.kiosk()
+    kiosk.assisted_session()
+    kiosk.push_for_receipt(1, 2)
+    old, kiosk.key = kiosk.key, Ed25519PrivateKey.generate()
+    kiosk.enroll(centre.code("tan-lap", kiosk_id=kiosk.kiosk_id))
+
+    new, kiosk.key = kiosk.key, old
+    assert kiosk.push(3).json()["code"] == "bad-signature"
+    with centre.centre.engine.begin() as db:
+        assert len(db.execute(select(tables.event)).all()) == 2
+    kiosk.key = new
+    assert kiosk.push_for_receipt(3).through == len(kiosk.events)
+
+
+def test_a_known_key_is_asked_for_under_the_lock_alone(
+    centre: RunningCentre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kiosk = centre.kiosk()
+    kiosk.assisted_session()
+    kiosk.push_for_receipt(1, 2)
+    monkeypatch.setattr(exchange, "reading", None)
+    assert kiosk.push_for_receipt(3).through == len(kiosk.events)
 
 
 def test_a_revoked_kiosk_is_told_so_under_the_centres_signature_and_its_rows_stay(

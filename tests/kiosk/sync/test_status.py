@@ -82,3 +82,20 @@ def test_the_heartbeat_tells_the_last_success_and_the_trouble_between(
 
     assert (beat.last_error, beat.last_success_at) == ("network-wants-sign-in", last)
     assert beat.next_in_s == 300
+
+
+def test_that_it_went_well_again_reaches_the_disk_once_a_minute_and_a_trouble_at_once(
+    sync: Sync, centre: Centre, store: Store, clock: FakeClock
+) -> None:
+    kept: list[str | None] = []
+    for seconds in (0, 30, 31, 10):
+        clock.advance(seconds=seconds)
+        if seconds == 10:
+            centre.faults.append(portal_page)
+        status = sync.turn(VITALS, at_once=True)
+        kept.append(read_record(store).last_success_at)
+    first, soon, later, troubled = kept
+    assert first == soon
+    assert later not in (None, first)
+    assert later == troubled == status.last_success_at
+    assert read_record(store).trouble == status.trouble is not None
