@@ -7,7 +7,7 @@ import "../theme"
 ScreenFrame {
     id: screen
 
-    readonly property bool split: !Theme.portrait && Theme.roomy && aside.implicitHeight + Theme.touch + Theme.gap <= body.height
+    readonly property bool split: !Theme.portrait && Theme.roomy && aside.implicitHeight <= body.height
     readonly property real rightWidth: Math.round(body.width * 0.274)
 
     footer.primaryText: view.kind === "lesson" ? qsTr("Bắt đầu học") : view.kind === "help" ? qsTr("Xem cách làm") : qsTr("Bắt đầu làm")
@@ -28,7 +28,7 @@ ScreenFrame {
         readonly property int columns: width > Theme.type(30) * 26 ? 2 : 1
 
         width: screen.split ? parent.width - screen.rightWidth - Theme.px(40) : parent.width
-        docked: Theme.low || screen.split
+        docked: Theme.low
         y: title.height ? title.height + Math.max(Theme.apart, Theme.px(12)) : 0
         height: parent.height - y
         // Closer together with a line more, so that the source does not stand on a page alone.
@@ -98,7 +98,7 @@ ScreenFrame {
         Loader {
             active: !screen.split
             visible: active
-            width: Theme.low ? story.width : (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
+            width: Theme.low && Theme.textScale > 1 ? story.width : (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
             sourceComponent: needs
         }
 
@@ -220,15 +220,5 @@ ScreenFrame {
             text: screen.view.qr
             caption: qsTr("Quét mã để xem trang chính thức: %1").arg(screen.view.domain)
         }
-    }
-
-    Pager {
-        anchors.bottom: parent.bottom
-        x: parent.width - width
-        width: screen.rightWidth
-        visible: screen.split && pages > 1
-        page: story.page
-        pages: story.pages
-        onTurned: delta => story.page += delta
     }
 }
