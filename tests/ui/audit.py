@@ -78,6 +78,7 @@ def audit(window: QQuickWindow, picture: QImage, *, diagonal: float, text_scale:
         *_off_screen([*texts, *targets], screen),
         *_clipped_texts(texts),
         *_clipped_targets(targets),
+        *_larger_than_their_page(shown),
         *_overlaps(texts, targets, images),
         *_small_targets(targets, pixels_per_mm),
         *_close_targets(targets, pixels_per_mm),
@@ -190,7 +191,7 @@ def _clipped_texts(texts: list[Shown]) -> Iterator[Finding]:
             yield Finding(Rule.CLIPPED, one.label, f"{_place(one.whole)} is cut to {_place(one.seen)}")
         elif one.around:
             box = one.around[-1]
-            frame = box.mapRectToScene(QRectF(0, 0, box.width(), box.height()))
+            frame = _frame(box)
             if not _inside(one.whole, frame):
                 yield Finding(Rule.CLIPPED, one.label, f"{_place(one.whole)} leaves its box {_place(frame)}")
     for one in texts:
@@ -203,6 +204,54 @@ def _clipped_targets(targets: list[Shown]) -> Iterator[Finding]:
     for one in targets:
         if not one.seen.isEmpty() and _partly(one):
             yield Finding(Rule.CLIPPED, one.label, f"{_place(one.whole)} is cut to {_place(one.seen)}")
+
+
+def _larger_than_their_page(shown: list[Shown]) -> Iterator[Finding]:
+    """What a page turns away is whole on another one; what is larger than its page is whole on none."""
+    for one in shown:
+        page = _page_under(one.item)
+        if page is None or one.seen.isEmpty():
+            continue
+        item, room = _frame(one.item), _room_of(page)
+        if item.width() > room.width() + _SLACK_PX or item.height() > room.height() + _SLACK_PX:
+            words = next((text.property("text") for text in _texts_in(one.item)), one.label)
+            yield Finding(
+                Rule.CLIPPED, str(words)[:60], f"{_place(item)} is larger than its page {_place(room)}"
+            )
+
+
+def _page_under(item: QQuickItem) -> QQuickItem | None:
+    """The clipping item in which a positioner lays out this one among others."""
+    positioner = item.parentItem()
+    if positioner is None or not positioner.inherits("QQuickBasePositioner"):
+        return None
+    page = positioner.parentItem()
+    return page if page is not None and page.clip() else None
+
+
+def _room_of(page: QQuickItem) -> QRectF:
+    """What of a page lies in its own place, above the buttons that turn it."""
+    place = page.parentItem()
+    room = _frame(page)
+    if place is None:
+        return room
+    room = room.intersected(_frame(place))
+    for other in place.childItems():
+        top = _frame(other).top()
+        if other is not page and other.isVisible() and room.top() < top < room.bottom():
+            room.setBottom(top)
+    return room
+
+
+def _frame(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def _texts_in(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if is_text(child) and child.property("text"):
+            yield child
+        yield from _texts_in(child)
 
 
 def _partly(one: Shown) -> bool:

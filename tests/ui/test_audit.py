@@ -106,6 +106,25 @@ def test_what_a_page_turned_away_is_left_alone(look: Look) -> None:
     )
 
 
+def tray(*, width: int, height: int, below: str = "") -> str:
+    """A page of 300x200 on which a tray stands with one word in sight and one below the edge."""
+    laid = f'Rectangle {{ width: {width}; height: {height}; color: "#E0F0F0"; {words("Tea")} {words("Cups", y=260)} }}'
+    page = f"Item {{ width: 300; height: 200; clip: true; Flow {{ width: 300; {laid} }} }}"
+    return f"Item {{ width: 300; height: 200; {page} {below} }}"
+
+
+def test_what_is_larger_than_its_page_is_clipped_though_no_word_is_cut(look: Look) -> None:
+    (finding,) = look(tray(width=280, height=300))
+    assert (finding.rule, finding.item) == (Rule.CLIPPED, "Tea")
+    assert rules(look(tray(width=320, height=190).replace("y: 260", "y: 60"))) == {Rule.CLIPPED}
+    assert look(tray(width=280, height=190).replace("y: 260", "y: 60")) == []
+
+
+def test_a_page_ends_above_the_buttons_that_turn_it(look: Look) -> None:
+    button = teapot(x=0, y=120, inside="property real minimumMm: 10")
+    assert rules(look(tray(width=280, height=190, below=button).replace("y: 260", "y: 60"))) == {Rule.CLIPPED}
+
+
 def test_texts_over_one_another_overlap(look: Look) -> None:
     assert rules(look(words("Green tea") + words("Black tea", x=60))) == {Rule.OVERLAP}
 
