@@ -19,6 +19,13 @@ class KioskError(Exception):
         return f"{self.sentence} {self.remedy}".strip()
 
 
+def named(fault: Exception) -> KioskError:
+    """A trouble that has a name, to be told; our own bug is raised on."""
+    if not isinstance(fault, KioskError):
+        raise fault
+    return fault
+
+
 class AppFault(KioskError):
     """Something of ours went wrong, as people at the machine are told of it; what it was stands in the crash log."""
 

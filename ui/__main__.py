@@ -115,8 +115,8 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         from PySide6.QtCore import QSize
 
-        from ui.app import Look
         from ui.run import run_app
+        from ui.screens import Look
 
         windowed = arguments.windowed or (arguments.size is not None and not arguments.fullscreen)
         size = QSize(*(arguments.size or (1600, 900))) if windowed else None

@@ -6,13 +6,9 @@ store, the network and the catalogue are opened on their workers while the waiti
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
-import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bootstrap import Kiosk
@@ -22,11 +18,10 @@ from kiosk.errors import KioskError
 from kiosk.protocol.vocabulary import EndedBy
 from kiosk.settings import is_loopback
 from kiosk.sync.status import SyncStatus
-from ui.application import Presence, ScreensMissing, spare_collections
+from ui.application import Presence, spare_collections
 from ui.camera import Camera, open_frames
 from ui.courier import Courier
 from ui.idle import Patience
-from ui.images import IconImages, QrImages
 from ui.keyboard import KeyboardViewModel
 from ui.languages import languages_with_words
 from ui.local_calls import LocalCalls
@@ -38,6 +33,7 @@ from ui.opening import Opening
 from ui.print_room import PrintRoom, open_desk
 from ui.recorder import Recorder
 from ui.renewal import LoadedPack, PackChange, load
+from ui.screens import Look, Screens
 from ui.seeker import Seeker
 from ui.speech.aloud import Aloud
 from ui.staff_desk import StaffDesk
@@ -50,18 +46,8 @@ from ui.viewmodels.technician import TechnicianViewModel
 from ui.wings import Wings
 from ui.workshop import Workshop
 
-QML_FOLDER = Path(__file__).resolve().parent / "qml"
 TICK_MS = 250
 WRITE_AGAIN_MS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the window is opened. Without a size it keeps its own; `diagonal_inches` None takes the setting."""
-
-    fullscreen: bool = True
-    size: QSize | None = None
-    language: str | None = None
 
 
 class KioskApp(QObject):
@@ -157,7 +143,8 @@ class KioskApp(QObject):
         self.keyboard.typed.connect(self.guide.touched)
         self._wings = Wings(self.guide)
         self.shell.resizing.connect(self._wings.cleared)
-        self._engine = self._translations.engine = QQmlApplicationEngine()
+        self._screens = Screens()
+        self._translations.engine = self._screens.engine
         self._night = Night(settings.dim_from, settings.dim_until)
         self._presence = Presence(self._touched)
         self._pack: Pack | None = None
@@ -176,27 +163,18 @@ class KioskApp(QObject):
         self._night.touched(self._kiosk.clock.monotonic_ms())
         self.shell.show_time(self._kiosk.clock.best_now())
         self._translations.speak(self.shell.spoken)
-        self._engine.addImageProvider("icon", IconImages())
-        self._engine.addImageProvider("qr", QrImages())
-        self._engine.setInitialProperties(
-            {
-                "guide": self.guide,
-                "shell": self.shell,
-                "keyboard": self.keyboard,
-                "staff": self.staff,
-                "reader": self.aloud.reader,
-                "wings": self._wings,
-                **self._window_properties(),
-            }
+        window = self._screens.open(
+            self._look,
+            guide=self.guide,
+            shell=self.shell,
+            keyboard=self.keyboard,
+            staff=self.staff,
+            reader=self.aloud.reader,
+            wings=self._wings,
         )
-        self._engine.load(QUrl.fromLocalFile(str(QML_FOLDER / "Main.qml")))
-        roots = self._engine.rootObjects()
-        if not roots or not isinstance(roots[0], QQuickWindow):
-            raise ScreensMissing("The screens cannot be loaded.", "Install the program again.")
-        window = roots[0]
         window.installEventFilter(self._presence)
         self.keyboard.attach(window)
-        self.workshop.window = window
+        self.workshop.checkup.window = window
         # Queued: a slot called straight from the drawing thread can wait for itself.
         window.frameSwapped.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         window.requestActivate()
@@ -236,19 +214,11 @@ class KioskApp(QObject):
         left_behind = self.recorder.left_behind()
         ended = self.tasks.shut_down(last=lambda: self._desk.close(left_behind))
         self._wings.close()
-        # The screens go first: their bindings must not meet view models that are gone.
-        shiboken6.delete(self._engine)
+        # Before the view models they show.
+        self._screens.close()
         self._translations.be_silent()
         self._kiosk.close()
         return ended
-
-    def _window_properties(self) -> dict[str, object]:
-        properties: dict[str, object] = {}
-        if self._look.size is not None:
-            properties |= {"width": self._look.size.width(), "height": self._look.size.height()}
-        if self._look.fullscreen:
-            properties["visibility"] = QWindow.Visibility.FullScreen
-        return properties
 
     def _begin(self) -> None:
         """The first frame is on the screen: open everything that takes time."""
@@ -276,7 +246,8 @@ class KioskApp(QObject):
         spare_collections()
 
     def _show_pack(self, loaded: LoadedPack) -> None:
-        self._pack = self.workshop.pack = loaded.pack
+        self._pack = loaded.pack
+        self.workshop.offer(loaded.pack)
         self.shell.offer_languages(loaded.pack.languages)
         self._seeker.learn(loaded.indexes)
         self.aloud.offer(loaded.pack)

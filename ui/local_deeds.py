@@ -50,7 +50,7 @@ class LocalDeeds:
                     failed=lambda fault: _tell_trouble(fault, reply),
                 )
             case Ask.DOCTOR:
-                self._workshop.examine_whole(lambda findings: reply(Answer(findings=findings)))
+                self._workshop.checkup.examine_whole(lambda findings: reply(Answer(findings=findings)))
             case Ask.EXPORT:
                 self._say(lambda store: commands.export_from(self._kiosk, store, file), reply)
             case Ask.IMPORT_RECEIPT:

@@ -1,164 +1,24 @@
-"""Draws a guide for paper: one A4 page, or a slip 80 mm wide. Black on white, in millimetres, on any painter.
+"""A guide for paper: all of it on one A4 page."""
 
-No screen is needed and no widget, so it runs on the paper worker.
-"""
-
-import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextDocument, QTextOption
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPainter
 
-from ui.images import QUIET_ZONE, qr_modules, read_icon
+from ui.pencil import Pencil
 from ui.viewmodels.sheet import PaperLine, Sheet, StepLine
 
 A4 = QSizeF(210, 297)
-SLIP_WIDTH = 80.0
-
-_UNITS = 100
-"""Drawing units a millimetre: fine enough that letters keep their distances at every resolution."""
-_POINT = 25.4 / 72
-_FAMILY = "Be Vietnam Pro"
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 _A4_MARGIN = 14.0
 _A4_ASIDE = 52.0
-_SLIP_MARGIN = 4.0
 _FITS = ((1.0, True), (0.94, True), (0.88, True), (1.0, False), (0.94, False), (0.88, False), (0.8, False))
 """What is tried until one page holds all: the size of the letters, and whether steps tell more than their title."""
 
 
 class SheetTooLong(ValueError):
     """A guide that fits no page even in the smallest letters: the pack has grown beyond what was foreseen."""
-
-
-class Pencil:
-    """A painter in millimetres. Without a painter it only measures; every deed returns the height it took."""
-
-    def __init__(self, painter: QPainter | None, zoom: float = 1.0) -> None:
-        self._painter, self.zoom = painter, zoom
-
-    def text(
-        self,
-        words: str,
-        *,
-        x: float,
-        y: float,
-        width: float,
-        points: float,
-        bold: bool = False,
-        right: bool = False,
-    ) -> float:
-        """Words with **bold** runs, wrapped to a width."""
-        if not words:
-            return 0.0
-        document = QTextDocument()
-        document.setUseDesignMetrics(True)
-        document.setDocumentMargin(0)
-        font = QFont(_FAMILY)
-        font.setPixelSize(round(points * self.zoom * _POINT * _UNITS))
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        document.setDefaultFont(font)
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
-        # Black by name: a dark desktop theme would print white letters.
-        marked = _BOLD.sub(r"<b>\1</b>", html.escape(words))
-        document.setHtml(f'<span style="color:#000">{marked}</span>')
-        document.setTextWidth(width * _UNITS)
-        if self._painter is not None:
-            self._painter.save()
-            self._painter.translate(x * _UNITS, y * _UNITS)
-            document.drawContents(self._painter)
-            self._painter.restore()
-        return document.size().height() / _UNITS
-
-    def line(self, x: float, y: float, width: float, *, thick: float = 0.3) -> None:
-        self._fill(x, y - thick / 2, width, thick)
-
-    def frame(
-        self, x: float, y: float, width: float, height: float, *, radius: float, thick: float = 0.35
-    ) -> None:
-        if self._painter is None:
-            return
-        self._painter.setPen(QPen(QColor("black"), thick * _UNITS))
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRoundedRect(_rect(x, y, width, height), radius * _UNITS, radius * _UNITS)
-
-    def seal(self, x: float, y: float, side: float, icon: str) -> None:
-        """An icon, white on a black rounded square."""
-        if self._painter is None:
-            return
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(QColor("black"))
-        self._painter.drawRoundedRect(_rect(x, y, side, side), side * 0.24 * _UNITS, side * 0.24 * _UNITS)
-        inset = side * 0.18
-        self._icon(icon, "ffffff", _rect(x + inset, y + inset, side - 2 * inset, side - 2 * inset))
-
-    def icon(self, name: str, x: float, y: float, side: float) -> None:
-        if self._painter is not None:
-            self._icon(name, "000000", _rect(x, y, side, side))
-
-    def disc(self, number: int, x: float, y: float, side: float) -> None:
-        """A number in a ring."""
-        self.frame(x, y, side, side, radius=side / 2)
-        if self._painter is None:
-            return
-        font = QFont(_FAMILY)
-        font.setPixelSize(round(side * 0.55 * _UNITS))
-        font.setWeight(QFont.Weight.Bold)
-        self._painter.setFont(font)
-        self._painter.drawText(_rect(x, y, side, side), Qt.AlignmentFlag.AlignCenter, str(number))
-
-    def box(self, x: float, y: float, side: float, *, ticked: bool) -> None:
-        """A box to tick, with its tick where the thing is there already."""
-        self.frame(x, y, side, side, radius=side * 0.18, thick=0.4)
-        if ticked:
-            self.icon("check", x + side * 0.08, y + side * 0.08, side * 0.84)
-
-    def code(self, text: str, x: float, y: float, side: float) -> float:
-        """A QR code without its quiet zone: paper is white around it."""
-        rows = [row[QUIET_ZONE:-QUIET_ZONE] for row in qr_modules(text)[QUIET_ZONE:-QUIET_ZONE]]
-        module = side / len(rows)
-        if self._painter is not None:
-            # Whole units and hard edges, so that neighbours meet without a hair of white between them.
-            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            edges = [round((n * module) * _UNITS) for n in range(len(rows) + 1)]
-            for down, row in enumerate(rows):
-                for across, dark in enumerate(row):
-                    if dark:
-                        self._painter.fillRect(
-                            round(x * _UNITS) + edges[across],
-                            round(y * _UNITS) + edges[down],
-                            edges[across + 1] - edges[across],
-                            edges[down + 1] - edges[down],
-                            QColor("black"),
-                        )
-            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return side
-
-    def _fill(self, x: float, y: float, width: float, height: float) -> None:
-        if self._painter is not None:
-            self._painter.fillRect(_rect(x, y, width, height), QColor("black"))
-
-    def _icon(self, name: str, colour: str, place: QRectF) -> None:
-        if self._painter is not None:
-            read_icon(name, colour).render(self._painter, place)
-
-
-def _rect(x: float, y: float, width: float, height: float) -> QRectF:
-    return QRectF(x * _UNITS, y * _UNITS, width * _UNITS, height * _UNITS)
-
-
-def draw(painter: QPainter, dots_per_inch: float, drawing: Callable[[QPainter], object]) -> None:
-    """Run a drawing of this module on a device of this resolution, whose paper begins at its first dot."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scale = dots_per_inch / 25.4 / _UNITS
-    painter.scale(scale, scale)
-    drawing(painter)
-    painter.restore()
 
 
 def draw_a4(painter: QPainter, sheet: Sheet) -> None:
@@ -194,7 +54,7 @@ def _a4(pencil: Pencil, sheet: Sheet, *, told: bool) -> float:
         return y + 2 + _foot(pencil, sheet, left, width)
     y += _heading(pencil, sheet.papers_heading, sheet.missing_note, left, y, main)
     for paper in sheet.papers:
-        y += _paper(pencil, paper, left, y, main, points=12) + gap
+        y += draw_paper(pencil, paper, left, y, main, points=12) + gap
     y = max(y, aside) + 2 * gap
     y += _steps(pencil, sheet, left, y, width, columns=2 if len(sheet.steps) > 3 else 1, told=told)
     return y + _foot(pencil, sheet, left, width)
@@ -258,7 +118,10 @@ def _heading(pencil: Pencil, words: str, note: str, left: float, y: float, width
     return height + 1.6 * pencil.zoom
 
 
-def _paper(pencil: Pencil, paper: PaperLine, left: float, y: float, width: float, *, points: float) -> float:
+def draw_paper(
+    pencil: Pencil, paper: PaperLine, left: float, y: float, width: float, *, points: float
+) -> float:
+    """One paper with its box to tick; its height."""
     side = 5.2 * pencil.zoom
     pencil.box(left, y + 0.4, side, ticked=paper.have)
     x = left + side + 3.2
@@ -280,7 +143,7 @@ def _aside(pencil: Pencil, sheet: Sheet, x: float, y: float, width: float) -> fl
     if sheet.code is not None:
         side = min(room, 40.0)
         y += pencil.code(sheet.code.text, x + (width - side) / 2, y, side) + 2.5
-        y += pencil.text(_spaced(sheet.letters), x=x + inset, y=y, width=room, points=22, bold=True)
+        y += pencil.text(spaced(sheet.letters), x=x + inset, y=y, width=room, points=22, bold=True)
         y += pencil.text(sheet.code.title, x=x + inset, y=y, width=room, points=11, bold=True)
         y += pencil.text(sheet.code.caption, x=x + inset, y=y, width=room, points=10) + 4
     for about, words in sheet.facts:
@@ -311,7 +174,7 @@ def _foot(pencil: Pencil, sheet: Sheet, left: float, width: float) -> float:
     return height
 
 
-def _spaced(letters: str) -> str:
+def spaced(letters: str) -> str:
     """Six letters in two threes, as they are read aloud."""
     return f"{letters[:3]} {letters[3:]}" if letters else ""
 
@@ -319,48 +182,3 @@ def _spaced(letters: str) -> str:
 def _height(words: str, width: float, points: float, zoom: float) -> float:
     """How high words of this width stand."""
     return Pencil(None, zoom).text(words, x=0, y=0, width=width, points=points)
-
-
-def slip_size(sheet: Sheet) -> QSizeF:
-    """The paper a slip needs: its own width, and as long as what it lists."""
-    return QSizeF(SLIP_WIDTH, _slip(Pencil(None), sheet))
-
-
-def draw_slip(painter: QPainter, sheet: Sheet) -> None:
-    """What to come back with, on a slip."""
-    _slip(Pencil(painter), sheet)
-
-
-def _slip(pencil: Pencil, sheet: Sheet) -> float:
-    left, width = _SLIP_MARGIN, SLIP_WIDTH - 2 * _SLIP_MARGIN
-    y = _SLIP_MARGIN
-    pencil.seal(left, y, 10, "lifebuoy")
-    x, room = left + 13, width - 13
-    height = pencil.text(sheet.kiosk, x=x, y=y - 0.4, width=room, points=9.5, bold=True)
-    height += pencil.text(sheet.point, x=x, y=y - 0.4 + height, width=room, points=9)
-    y += max(10.0, height) + 2.5
-    pencil.line(left, y, width, thick=0.5)
-    y += 3
-    y += pencil.text(sheet.title, x=left, y=y, width=width, points=15, bold=True)
-    y += pencil.text(sheet.branch, x=left, y=y, width=width, points=10.5) + 3.5
-    y += pencil.text(_spaced(sheet.letters), x=left, y=y, width=width, points=38, bold=True)
-    y += pencil.text(sheet.missing_heading, x=left, y=y, width=width, points=12.5, bold=True) + 1.8
-    for paper in sheet.missing:
-        y += _paper(pencil, paper, left, y, width, points=11.5) + 2
-    y += 1.5
-    if sheet.code is not None:
-        pencil.line(left, y, width)
-        y += 4
-        side = 36.0
-        y += pencil.code(sheet.code.text, (SLIP_WIDTH - side) / 2, y, side) + 2.5
-        y += (
-            pencil.text(f"**{sheet.code.title}.** {sheet.code.caption}", x=left, y=y, width=width, points=10)
-            + 3
-        )
-    pencil.line(left, y, width, thick=0.5)
-    y += 2
-    pencil.icon("shield-lock", left, y + 0.6, 5.5)
-    y += max(6.5, pencil.text(sheet.safety, x=left + 7.5, y=y, width=width - 7.5, points=10, bold=True)) + 1
-    y += pencil.text(sheet.doubt, x=left, y=y, width=width, points=8.5)
-    y += pencil.text(sheet.printed, x=left, y=y, width=width, points=8.5)
-    return y + _SLIP_MARGIN

@@ -19,8 +19,9 @@ from kiosk.errors import KioskError
 from kiosk.paths import find_paths
 from kiosk.protocol.vocabulary import OpenedFrom
 from kiosk.settings import read_settings
-from ui.app import KioskApp, Look
+from ui.app import KioskApp
 from ui.run import run_app
+from ui.screens import Look
 from ui.viewmodels.scene import DOUBLE_TAP_MS
 from ui.walk import Walk
 

@@ -12,8 +12,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from kiosk.errors import KnownFault
-from ui.paper import A4, draw, draw_a4, draw_slip, slip_size
+from ui.paper import A4, draw_a4
+from ui.pencil import draw
 from ui.print_queue import DOCUMENT, Job, Paper, Printers, PrintQueue, Trouble
+from ui.slip import draw_slip, slip_size
 from ui.viewmodels.sheet import Sheet
 
 SLIP_PAPER_MM = 100

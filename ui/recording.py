@@ -9,11 +9,11 @@ from PySide6.QtQuick import QQuickWindow
 
 from kiosk.catalog.pack import load_pack
 from kiosk.paths import Paths
-from ui.app import QML_FOLDER
 from ui.application import ScreensMissing, make_application
 from ui.images import IconImages
 from ui.languages import languages_with_words
 from ui.recording_room import recording_room
+from ui.screens import QML_FOLDER
 from ui.tasks import Tasks
 from ui.viewmodels.recording import RecordingViewModel
 from ui.viewmodels.shell import ShellViewModel, Surroundings

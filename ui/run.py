@@ -7,8 +7,9 @@ from collections.abc import Callable
 from kiosk.bootstrap import Kiosk
 from kiosk.catalog.model import Pack
 from kiosk.errors import KioskError
-from ui.app import KioskApp, Look
+from ui.app import KioskApp
 from ui.application import make_application
+from ui.screens import Look
 
 
 def run_app(

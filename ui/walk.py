@@ -15,8 +15,9 @@ from kiosk.catalog.folding import words_of
 from kiosk.catalog.model import Pack
 from kiosk.errors import KioskError, KnownFault
 from kiosk.sync.status import SyncStatus
-from ui.app import KioskApp, Look
+from ui.app import KioskApp
 from ui.application import make_application
+from ui.screens import Look
 from ui.touch import Finger, let_pass
 from ui.viewmodels.scene import DOUBLE_TAP_MS
 

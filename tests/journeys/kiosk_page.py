@@ -22,8 +22,9 @@ from kiosk.sync.status import SyncStatus
 from tests.fakes import FakeClock
 from tests.ui.teahouse import TEAHOUSE
 from ui.__main__ import newest_pack
-from ui.app import KioskApp, Look
+from ui.app import KioskApp
 from ui.application import make_application
+from ui.screens import Look
 from ui.touch import Finger
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -85,7 +85,7 @@ def test_the_log_is_copied_to_a_stick(tmp_path: Path, monkeypatch: pytest.Monkey
     stick = tmp_path / "stick"
     stick.mkdir()
     with StaffPage.staffed(tmp_path / "kiosk") as kiosk:
-        monkeypatch.setattr(kiosk.app.workshop, "sticks", lambda: (stick,))
+        monkeypatch.setattr(kiosk.app.workshop.sticks, "plugged", lambda: (stick,))
         to_the_machine(kiosk).touch("deed-copy").touch("stick-0").settle()
 
         # Not enrolled, so nobody could read the bundle: that is said, and nothing is written.
@@ -132,7 +132,7 @@ def test_receipts_of_other_kiosks_on_the_stick_are_passed_by(
                 one.unlink()
             for name in files:
                 (stick / f"{name}.receipt").touch()
-            kiosk.app.workshop.take_receipts(stick, done=taken.append, failed=failed.append)
+            kiosk.app.workshop.sticks.take_receipts(stick, done=taken.append, failed=failed.append)
             kiosk.settle()
     assert taken == [2, 0]
     assert [one.sentence for one in failed] == ["This receipt is for another kiosk."]
@@ -142,7 +142,7 @@ def test_diagnostics_are_read_before_they_are_saved(tmp_path: Path, monkeypatch:
     stick = tmp_path / "stick"
     stick.mkdir()
     with StaffPage.staffed(tmp_path / "kiosk") as kiosk:
-        monkeypatch.setattr(kiosk.app.workshop, "sticks", lambda: (stick,))
+        monkeypatch.setattr(kiosk.app.workshop.sticks, "plugged", lambda: (stick,))
         to_the_machine(kiosk).touch("deed-diagnostics")
         assert kiosk.reads('"checks": [')
         kiosk.touch("save-diagnostics").touch("stick-0").settle()
@@ -251,7 +251,7 @@ def test_a_deed_that_fails_is_told_in_a_sentence(tmp_path: Path, monkeypatch: py
     stick = tmp_path / "stick"
     stick.mkdir()
     with StaffPage.staffed(tmp_path / "kiosk") as kiosk:
-        monkeypatch.setattr(kiosk.app.workshop, "sticks", lambda: (stick,))
+        monkeypatch.setattr(kiosk.app.workshop.sticks, "plugged", lambda: (stick,))
         to_the_machine(kiosk).touch("deed-diagnostics").touch("save-diagnostics")
         shutil.rmtree(stick)
         kiosk.touch("stick-0").settle()
@@ -281,7 +281,7 @@ def test_the_checks_right_after_the_start_know_that_the_machine_is_enrolled(tmp_
         # Nothing was heard from the centre yet.
         kiosk.app.courier.status = None
         told: list[tuple[Finding, ...]] = []
-        kiosk.app.workshop.examine_whole(told.append)
+        kiosk.app.workshop.checkup.examine_whole(told.append)
         kiosk.settle()
     (backlog,) = (one for one in told[0] if one.part is Part.BACKLOG)
     assert backlog.code in ("all-sent", "waiting-briefly")

@@ -13,9 +13,11 @@ from kiosk import flow
 from kiosk.catalog.model import Procedure
 from kiosk.catalog.paths import every_path
 from tests.ui.gallery.pack_scenes import NHA_TRANG, TODAY, shipped
-from ui.paper import A4, draw, draw_a4, draw_slip, fitting, slip_size
+from ui.paper import A4, draw_a4, fitting
+from ui.pencil import draw
 from ui.print_queue import DOCUMENT, Job, NoQueue, Paper, Printers, Trouble, system_queue
 from ui.printing import PrintDesk, PrinterFault
+from ui.slip import draw_slip, slip_size
 from ui.viewmodels.reading import Reading, day
 from ui.viewmodels.sheet import BY_HAND, Sheet, sheet
 from ui.viewmodels.takeaway import codes

@@ -13,7 +13,8 @@ FIRST_FRAME = """
 import json, sys
 from pathlib import Path
 import ui.__main__
-from ui.app import KioskApp, Look
+from ui.app import KioskApp
+from ui.screens import Look
 from ui.application import make_application
 from kiosk.bootstrap import build_kiosk
 from kiosk.clock import Clock

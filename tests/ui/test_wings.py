@@ -95,7 +95,7 @@ def test_screens_that_were_left_leave_nothing_behind(tmp_path: Path) -> None:
 
         def used() -> int:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            kiosk.app._engine.collectGarbage()
+            kiosk.app._screens.engine.collectGarbage()
             gc.collect()
             return int(libc.mallinfo2().uordblks)
 

@@ -51,7 +51,7 @@ class TechnicianViewModel(TechnicianSetupViewModel):
                     view, tongues=tuple(TongueView(one, spoken_name(one)) for one in self._tongues)
                 )
             case "versions":
-                return replace(view, versions=version_cards(self._workshop.versions()))
+                return replace(view, versions=version_cards(self._workshop.checkup.versions()))
         return view
 
     def forget(self) -> None:
@@ -85,7 +85,7 @@ class TechnicianViewModel(TechnicianSetupViewModel):
     @Slot(str)
     def chooseStick(self, purpose: str) -> None:  # noqa: N802
         """Ask which stick to write to: for the log, for receipts or for the diagnostics."""
-        self._purpose, self._sticks = purpose, self._workshop.sticks()
+        self._purpose, self._sticks = purpose, self._workshop.sticks.plugged()
         self._open(STICKS)
 
     @Slot(int)
@@ -96,11 +96,11 @@ class TechnicianViewModel(TechnicianSetupViewModel):
         stick = self._sticks[number]
         self._begin(translate("Words", "Đang làm việc với USB..."))
         if self._purpose == "log":
-            self._workshop.copy_log(stick, done=self._copied, failed=self._failed)
+            self._workshop.sticks.copy_log(stick, done=self._copied, failed=self._failed)
         elif self._purpose == "receipts":
-            self._workshop.take_receipts(stick, done=self._taken, failed=self._failed)
+            self._workshop.sticks.take_receipts(stick, done=self._taken, failed=self._failed)
         else:
-            self._workshop.save(self._text, stick, done=self._copied, failed=self._failed)
+            self._workshop.sticks.save(self._text, stick, done=self._copied, failed=self._failed)
 
     @Slot()
     def trySound(self) -> None:  # noqa: N802
@@ -141,7 +141,7 @@ class TechnicianViewModel(TechnicianSetupViewModel):
 
     @Slot()
     def openDiagnostics(self) -> None:  # noqa: N802
-        self._text = self._workshop.diagnostics(self._findings)
+        self._text = self._workshop.checkup.diagnostics(self._findings)
         self._open(DIAGNOSTICS)
 
     @Slot()

@@ -79,7 +79,7 @@ class TechnicianSceneViewModel(QObject):
     @Slot()
     def look(self) -> None:
         """Look through the machine again."""
-        self._workshop.examine(self._found)
+        self._workshop.checkup.examine(self._found)
 
     @Slot()
     def back(self) -> None:

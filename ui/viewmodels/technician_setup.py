@@ -26,7 +26,7 @@ class TechnicianSetupViewModel(TechnicianHoursViewModel):
     _camera: Camera | None = None
 
     def view_now(self) -> TechnicianView:
-        files = self._workshop.provisioning_files() if self._page == ENROLL else ()
+        files = self._workshop.sticks.provisioning_files() if self._page == ENROLL else ()
         return replace(
             super().view_now(),
             first=self._first,
@@ -117,7 +117,7 @@ class TechnicianSetupViewModel(TechnicianHoursViewModel):
 
     @Slot()
     def enrollFromFile(self) -> None:  # noqa: N802
-        files = self._workshop.provisioning_files()
+        files = self._workshop.sticks.provisioning_files()
         if files:
             self._begin(translate("Words", "Đang ghi danh với trung tâm..."))
             self._workshop.enroll_from(files[0], done=self._enrolled, failed=self._failed)
