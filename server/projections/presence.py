@@ -13,6 +13,8 @@ from server.store.database import upsert
 from server.store.figure_tables import alive_day, shift
 from server.times import LOCAL_ZONE, local_day
 
+# As a bare text, because thousands of kinds are compared with it.
+_STARTED = Kind.APP_STARTED.value
 _SHIFTS = frozenset({Kind.SHIFT_OPENED, Kind.SHIFT_CLOSED})
 
 
@@ -76,8 +78,5 @@ def note_shifts(db: Connection, *, kiosk_id: str, places: Places, events: Sequen
 
 def interrupted_starts(events: Sequence[Told]) -> Iterable[Told]:
     """Starts of a kiosk whose run before had been cut off."""
-    return (
-        told
-        for told in events
-        if told.event.kind == Kind.APP_STARTED and told.data["previous"] == Shutdown.INTERRUPTED
-    )
+    starts = [told for told in events if told.event.kind == _STARTED]
+    return (told for told in starts if told.data["previous"] == Shutdown.INTERRUPTED)

@@ -1,55 +1,15 @@
 """What the events of one assisted session tell, folded one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 import msgspec
 
 from kiosk.protocol.vocabulary import Assist, EntryMode, Kind, ResidentOutcome, Screen
-from server.batches import Told
+from server.batches import Data, Told
 from server.times import local_day
 
-_OF_A_CASE = frozenset(
-    {
-        Kind.PROCEDURE_STARTED,
-        Kind.QUESTION_ANSWERED,
-        Kind.CHECKLIST_SHOWN,
-        Kind.DOCUMENT_MARKED,
-        Kind.CHECKLIST_LEFT,
-        Kind.STEP_SHOWN,
-        Kind.STEP_FINISHED,
-        Kind.STUCK_TOLD,
-        Kind.ADVICE_SHOWN,
-        Kind.OUTCOME_TOLD,
-        Kind.RATING_TOLD,
-        Kind.PORTAL_DIFFERS,
-    }
-)
-"""Kinds that only happen once a procedure is begun. A procedure's page can be looked at without beginning it."""
-
-
-_MOVES_A_CASE = frozenset(
-    {
-        Kind.STEP_SHOWN,
-        Kind.STEP_FINISHED,
-        Kind.STUCK_TOLD,
-        Kind.PORTAL_DIFFERS,
-        Kind.OUTCOME_TOLD,
-        Kind.RATING_TOLD,
-    }
-)
-_MOVES_A_SESSION = frozenset(
-    {
-        Kind.SESSION_STARTED,
-        Kind.LANGUAGE_CHANGED,
-        Kind.WENT_BACK,
-        Kind.HELP_CALLED,
-        Kind.SESSION_ENDED,
-        Kind.STAFF_NOTED,
-    }
-)
-"""Kinds that tell more than that they happened."""
 _AFTERWARDS = frozenset({Kind.STAFF_NOTED})
 _AT_A_STEP = frozenset({Screen.STEP, Screen.STUCK})
 """Screens on which a resident stands at the step shown last."""
@@ -153,71 +113,72 @@ class Story:
     def hear(self, told: Told) -> None:
         """Take in one more event."""
         event = told.event
-        kind, data = event.kind, told.data
-        if event.elapsed_ms > self.duration_ms and kind not in _AFTERWARDS:
+        if event.elapsed_ms > self.duration_ms and event.kind not in _AFTERWARDS:
             self.duration_ms = event.elapsed_ms
-        if kind in _OF_A_CASE:
-            if event.case > 0:
-                self._hear_of_case(kind, event.case, data)
-            return
-        if kind not in _MOVES_A_SESSION:
-            return
-        if kind in (Kind.WENT_BACK, Kind.HELP_CALLED) and data["screen"] in _AT_A_STEP:
-            self._note_at_step(event.case, kind)
-        match kind:
-            case Kind.SESSION_STARTED:
-                self.language, self.entry_mode = str(data["language"]), str(data["entry_mode"])
-                self._move_back(int(str(data.get("ago_minutes", 0))))
-            case Kind.LANGUAGE_CHANGED:
-                self.language = str(data["language"])
-            case Kind.HELP_CALLED:
-                self.help_called = True
-            case Kind.SESSION_ENDED:
-                self.ended_by = str(data["ended_by"])
-            case Kind.STAFF_NOTED:
-                self.assist = _latest(data.get("assist"), self.assist)
-                self.staff_outcome = _latest(data.get("staff_outcome"), self.staff_outcome)
-            case _:
-                pass
+        if event.kind in _OF_A_CASE:
+            if event.case < 1:
+                return
+            case = self.cases.get(event.case)
+            if case is None:
+                case = self.cases[event.case] = Case(procedure_id=str(told.data["procedure_id"]))
+            if moves := _OF_A_CASE[event.kind]:
+                moves(self, event.case, case, told.data)
+        elif moves_all := _OF_A_SESSION.get(event.kind):
+            moves_all(self, event.case, told.data)
 
-    def _hear_of_case(self, kind: str, case_no: int, data: Mapping[str, object]) -> None:
-        case = self.cases.get(case_no)
-        if case is None:
-            case = self.cases[case_no] = Case(procedure_id=str(data["procedure_id"]))
-        if kind not in _MOVES_A_CASE:
-            return
-        match kind:
-            case Kind.STEP_SHOWN:
-                case.show(str(data["step_id"]))
-            case Kind.STEP_FINISHED:
-                # At least one: a step that was finished at once was finished all the same.
-                visit = case.steps.setdefault(str(data["step_id"]), StepVisit())
-                visit.shown_ms += max(1, int(str(data["shown_ms"])))
-            case Kind.STUCK_TOLD if not data.get("fixed"):
-                # Told once more with `fixed` when the way out has helped: one trouble, counted once.
-                self._count_stuck(case_no, str(data["step_id"]), str(data["reason"]))
-            case Kind.PORTAL_DIFFERS:
-                self._count_stuck(case_no, str(data["step_id"]), PORTAL_DIFFERS)
-            case Kind.OUTCOME_TOLD:
-                case.resident_outcome = str(data["resident_outcome"])
-            case Kind.RATING_TOLD:
-                case.rating = str(data["rating"])
-            case _:
-                pass
+    def _start(self, _case_no: int, data: Data) -> None:
+        self.language, self.entry_mode = str(data["language"]), str(data["entry_mode"])
+        self._move_back(int(str(data.get("ago_minutes", 0))))
+
+    def _change_language(self, _case_no: int, data: Data) -> None:
+        self.language = str(data["language"])
+
+    def _go_back(self, case_no: int, data: Data) -> None:
+        if (visit := self._here(case_no, data)) is not None:
+            visit.backs += 1
+
+    def _call_help(self, case_no: int, data: Data) -> None:
+        self.help_called = True
+        if (visit := self._here(case_no, data)) is not None:
+            visit.calls += 1
+
+    def _end(self, _case_no: int, data: Data) -> None:
+        self.ended_by = str(data["ended_by"])
+
+    def _note(self, _case_no: int, data: Data) -> None:
+        self.assist = _latest(data.get("assist"), self.assist)
+        self.staff_outcome = _latest(data.get("staff_outcome"), self.staff_outcome)
+
+    def _show_step(self, _case_no: int, case: Case, data: Data) -> None:
+        case.show(str(data["step_id"]))
+
+    def _finish_step(self, _case_no: int, case: Case, data: Data) -> None:
+        # At least one: a step that was finished at once was finished all the same.
+        visit = case.steps.setdefault(str(data["step_id"]), StepVisit())
+        visit.shown_ms += max(1, int(str(data["shown_ms"])))
+
+    def _tell_stuck(self, case_no: int, _case: Case, data: Data) -> None:
+        # Told once more with `fixed` when the way out has helped: one trouble, counted once.
+        if not data.get("fixed"):
+            self._count_stuck(case_no, str(data["step_id"]), str(data["reason"]))
+
+    def _tell_differs(self, case_no: int, _case: Case, data: Data) -> None:
+        self._count_stuck(case_no, str(data["step_id"]), PORTAL_DIFFERS)
+
+    def _tell_outcome(self, _case_no: int, case: Case, data: Data) -> None:
+        case.resident_outcome = str(data["resident_outcome"])
+
+    def _rate(self, _case_no: int, case: Case, data: Data) -> None:
+        case.rating = str(data["rating"])
 
     def _count_stuck(self, case_no: int, step_id: str, reason: str) -> None:
         place = (case_no, step_id, reason)
         self.stuck[place] = self.stuck.get(place, 0) + 1
 
-    def _note_at_step(self, case_no: int, kind: str) -> None:
-        case = self.cases.get(case_no)
-        visit = case.here() if case else None
-        if visit is None:
-            return
-        if kind == Kind.WENT_BACK:
-            visit.backs += 1
-        else:
-            visit.calls += 1
+    def _here(self, case_no: int, data: Data) -> StepVisit | None:
+        """The step of which this tells; None when it was told on another screen."""
+        case = self.cases.get(case_no) if data["screen"] in _AT_A_STEP else None
+        return case.here() if case else None
 
     def _move_back(self, minutes: int) -> None:
         """A late entry stands on the day it tells of."""
@@ -228,3 +189,31 @@ class Story:
 
 def _latest(noted: object, before: str | None) -> str | None:
     return str(noted) if noted is not None else before
+
+
+_OF_A_CASE: Mapping[str, Callable[[Story, int, Case, Data], None] | None] = {
+    Kind.PROCEDURE_STARTED: None,
+    Kind.QUESTION_ANSWERED: None,
+    Kind.CHECKLIST_SHOWN: None,
+    Kind.DOCUMENT_MARKED: None,
+    Kind.CHECKLIST_LEFT: None,
+    Kind.ADVICE_SHOWN: None,
+    Kind.STEP_SHOWN: Story._show_step,
+    Kind.STEP_FINISHED: Story._finish_step,
+    Kind.STUCK_TOLD: Story._tell_stuck,
+    Kind.PORTAL_DIFFERS: Story._tell_differs,
+    Kind.OUTCOME_TOLD: Story._tell_outcome,
+    Kind.RATING_TOLD: Story._rate,
+}
+"""Kinds that only happen once a procedure is begun, with what they tell besides. A procedure's page can be looked at without
+beginning it."""
+
+_OF_A_SESSION: Mapping[str, Callable[[Story, int, Data], None]] = {
+    Kind.SESSION_STARTED: Story._start,
+    Kind.LANGUAGE_CHANGED: Story._change_language,
+    Kind.WENT_BACK: Story._go_back,
+    Kind.HELP_CALLED: Story._call_help,
+    Kind.SESSION_ENDED: Story._end,
+    Kind.STAFF_NOTED: Story._note,
+}
+"""Kinds that tell more of a session than that they happened."""
