@@ -55,6 +55,15 @@ def test_what_belongs_together_stands_on_one_page(folder: str, procedure_id: str
     assert not turned
 
 
+def test_the_words_of_a_step_share_a_page_where_a_picture_fills_one() -> None:
+    setting = next(one for one in SETTINGS if one.folder == "1366x768-qaa-large")
+    steps = [scene for scene in _scenes(setting.language) if scene.screen == "step"]
+    with open_stage() as stage:
+        turned = {scene.name: len(list(take(stage, scene, setting, audited=False))) for scene in steps}
+    assert len(steps) > 3
+    assert max(turned.values()) <= 3, turned
+
+
 def _scenes(language: str) -> list[Scene]:
     if language != pseudo.LANGUAGE:
         return scenes(language)

@@ -60,6 +60,7 @@ ScreenFrame {
         readonly property bool upright: screen.pictured && (screen.tall || Theme.low && (!screen.sided || screen.view.parts.length < 4)) && !Theme.portrait && Theme.textScale === 1 && !(Theme.low && wordy)
         // More than the few lines that a low screen holds beside a picture, and beside a code still fewer.
         readonly property bool wordy: screen.view.body.length + screen.view.mistake.length > (screen.sided ? 240 : 280)
+        readonly property bool wordsFirst: !upright && Theme.low && Theme.textScale > 1
 
         x: screen.railed ? screen.leftWidth + Theme.px(28) : 0
         y: screen.cardTop
@@ -126,6 +127,13 @@ ScreenFrame {
                 size: Theme.portrait ? 36 : 32
             }
 
+            // Pages of a low screen hold two texts, or a picture.
+            Tip {
+                width: parent.width
+                visible: card.wordsFirst && screen.view.mistake
+                marked: mistake.marked
+            }
+
             Illustration {
                 visible: !card.upright && screen.view.parts.length > 0
                 width: parent.width
@@ -135,8 +143,10 @@ ScreenFrame {
             }
 
             Tip {
+                id: mistake
+
                 width: parent.width
-                visible: !card.upright && screen.view.mistake
+                visible: !card.upright && !card.wordsFirst && screen.view.mistake
                 marked: qsTr("**Dễ nhầm:** %1").arg(screen.view.mistake)
             }
 
