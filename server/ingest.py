@@ -1,7 +1,6 @@
 """Taking a batch: events kept once, projections and the log's cursor moved, all in one transaction."""
 
-import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,10 +21,6 @@ ALREADY_HELD = "already-held"
 """Code of an event put aside because its id came before, in the same batch or under another log of the kiosk."""
 DECLARED_LOST = "declared-lost"
 """Told of an event that arrives after its kiosk had declared it lost: the hole stays as it was shown."""
-
-PREDECESSOR_WITHIN_S = 2.0
-"""So long a batch waits for the one that its kiosk sent just before it."""
-_LOOK_EVERY_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,61 +60,70 @@ def ingest(
     """Store what is new of a batch. Sending it again changes nothing and gets the same answer. `signed_by`: only as long as this
     is the kiosk's key."""
     centre.months.make_ready(read.received_at)
-    if read.batch.close_behind is not True:
-        return _ingest(centre, read, kiosk_id=kiosk_id, signed_by=signed_by)
-    # Read while the one before it is stored.
-    early = tuple(read.events())
-    waiting_until = time.monotonic() + PREDECESSOR_WITHIN_S
-    while True:
-        answer = _ingest(centre, read, kiosk_id=kiosk_id, signed_by=signed_by, early=early)
-        if not isinstance(answer, Gap) or time.monotonic() > waiting_until:
-            return answer
-        time.sleep(_LOOK_EVERY_S)
+    with centre.engine.begin() as db:
+        return decide(db, centre, read, kiosk_id=kiosk_id, signed_by=signed_by)
 
 
-def _ingest(
+class NotAsForeseen(Exception):
+    """Events were copied for a log that stands elsewhere than its kiosk thought: nothing of it may stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was kept of a batch: the events that count, and the codes of those that do not."""
+
+    told: list[Told]
+    rejected: dict[int, str]
+
+
+def decide(
+    db: Connection,
     centre: Centre,
     read: ReadBatch,
     *,
     kiosk_id: str,
     signed_by: str | None,
-    early: Sequence[ReadEvent] | None = None,
+    copied: Copied | None = None,
 ) -> Receipt | Gap | Fork | KeyEnded:
+    """The same within the caller's transaction. `copied` is what it has kept of the batch already, believing that the log ends
+    where the batch begins; raises NotAsForeseen where it does not."""
     batch, received_at = read.batch, read.received_at
-    with centre.engine.begin() as db:
-        kiosk, log = _lock_cursor(db, read, kiosk_id)
-        if signed_by not in (None, kiosk.key):
-            return KeyEnded()
-        if read.starts_at > log.through + 1:
-            return Gap(through=log.through)
-        if _differs(db, log, read):
-            _mark_fork(db, log, received_at)
-            return Fork()
-        refused = _refused_before(db, log, read)
-        through, last = log.through, None
-        if read.last_seq > log.through:
-            if early is None:
-                events = read.events(after=log.through)
-            else:
-                events = (one for one in early if one.seq > log.through)
-            told, rejected = _store(db, log, read, events)
-            heed_reports(
-                db,
-                told,
-                kiosk_id=kiosk_id,
-                boot_id=batch.now.clock.boot_id,
-                received_at=received_at,
-                kiosks_needed=centre.settings.outage_kiosks,
+    kiosk, log = _lock_cursor(db, read, kiosk_id)
+    if signed_by not in (None, kiosk.key):
+        return KeyEnded()
+    if read.starts_at > log.through + 1:
+        return Gap(through=log.through)
+    differs = _differs(db, log, read)
+    if copied and (differs or log.may_repeat or read.starts_at <= log.through):
+        raise NotAsForeseen
+    if differs:
+        _mark_fork(db, log, received_at)
+        return Fork()
+    refused = _refused_before(db, log, read)
+    through, last = log.through, None
+    if read.last_seq > log.through:
+        kept = copied or _copy_new(db, log, read)
+        if kept.told:
+            apply_events(
+                db, kiosk_id=kiosk_id, places=kiosk.places, events=kept.told, received_at=received_at
             )
-            _store_holes(db, log, read)
-            through, refused = read.last_seq, refused | rejected
-            last = next((one.at for one in reversed(told) if not one.derived), None)
-        with one_after_the_other(db):
-            if through > log.through:
-                _move_cursor(db, log, read)
-            note_spoken(
-                db, kiosk_id, spoke_at=received_at, complete_until=min(last, received_at) if last else None
-            )
+        heed_reports(
+            db,
+            kept.told,
+            kiosk_id=kiosk_id,
+            boot_id=batch.now.clock.boot_id,
+            received_at=received_at,
+            kiosks_needed=centre.settings.outage_kiosks,
+        )
+        _store_holes(db, log, read)
+        through, refused = read.last_seq, refused | kept.rejected
+        last = next((one.at for one in reversed(kept.told) if not one.derived), None)
+    with one_after_the_other(db):
+        if through > log.through:
+            _move_cursor(db, log, read)
+        note_spoken(
+            db, kiosk_id, spoke_at=received_at, complete_until=min(last, received_at) if last else None
+        )
     return Receipt(
         batch_id=batch.batch_id,
         log_id=batch.log_id,
@@ -213,8 +217,17 @@ def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> tuple[Locked
         is_new=own is None,
         through=own.through if own else 0,
         digest=own.digest if own else None,
-        may_repeat=len({*logs, batch.log_id}) > 1 or bool(batch.continues),
+        may_repeat=_may_repeat(logs, read),
     )
+
+
+def may_repeat(db: Connection, read: ReadBatch, *, kiosk_id: str) -> bool:
+    """Whether the kiosk has had more than one log, as far as is known without its lock."""
+    return _may_repeat((row.log_id for row in _LOGS.ask(db, kiosk_id=kiosk_id)()), read)
+
+
+def _may_repeat(log_ids: Iterable[str], read: ReadBatch) -> bool:
+    return len({*log_ids, read.batch.log_id}) > 1 or bool(read.batch.continues)
 
 
 def _differs(db: Connection, log: _Log, read: ReadBatch) -> bool:
@@ -255,14 +268,19 @@ def _mark_fork(db: Connection, log: _Log, at: datetime) -> None:
     db.execute(update(tables.kiosk).where(tables.kiosk.c.kiosk_id == log.kiosk_id).values(clone_seen_at=at))
 
 
-def _store(
-    db: Connection, log: _Log, read: ReadBatch, events: Iterable[ReadEvent]
-) -> tuple[list[Told], dict[int, str]]:
-    """Keep what is new of a batch. Returns what counts, and the codes of what does not."""
+def _copy_new(db: Connection, log: _Log, read: ReadBatch) -> Copied:
+    events: Iterable[ReadEvent] = read.events(after=log.through)
     held = set[str]()
     if log.may_repeat:
         events = list(events)
         held = held_event_ids(db, log.kiosk_id, (read.told.event.event_id for read in events if read.told))
+    return copy_events(db, read, events, kiosk_id=log.kiosk_id, held=held)
+
+
+def copy_events(
+    db: Connection, read: ReadBatch, events: Iterable[ReadEvent], *, kiosk_id: str, held: set[str]
+) -> Copied:
+    """Keep these events of a batch; whose id is among `held`, or came before in it, is put aside."""
     fresh: list[Told] = []
     aside: list[Row] = []
     rejected: dict[int, str] = {}
@@ -289,13 +307,11 @@ def _store(
                 one.content,
             )
 
-    same = {"kiosk_id": log.kiosk_id, "log_id": log.log_id, "received_at": read.received_at}
+    same = {"kiosk_id": kiosk_id, "log_id": read.batch.log_id, "received_at": read.received_at}
     copy_rows(db, tables.event, rows(), same=same)
     if aside:
         copy_rows(db, tables.set_aside, aside, same=same)
-    if fresh:
-        apply_events(db, kiosk_id=log.kiosk_id, places=log.places, events=fresh, received_at=read.received_at)
-    return fresh, rejected
+    return Copied(fresh, rejected)
 
 
 def held_event_ids(db: Connection, kiosk_id: str, event_ids: Iterable[str]) -> set[str]:

@@ -20,6 +20,7 @@ from server.api.openapi import openapi_call
 from server.api.repository import tuf_file_call
 from server.batches import batch_limit, read_batch
 from server.centre import Centre
+from server.close_behind import ingest_behind
 from server.enrollment import EnrollRefused, TriedTooOften, enroll
 from server.heartbeats import take_heartbeat
 from server.ingest import Fork, Gap, KeyEnded, ingest
@@ -65,7 +66,8 @@ def events_call(request: HttpRequest, body: RawBody) -> Response[bytes]:
         now = centre.now()
         read = read_batch(plain_body(message, body, limit=batch_limit()), received_at=now)
         batch_id, log_id = read.batch.batch_id, read.batch.log_id
-        match ingest(centre, read, kiosk_id=caller.kiosk_id, signed_by=caller.public_key):
+        take = ingest_behind if read.batch.close_behind is True else ingest
+        match take(centre, read, kiosk_id=caller.kiosk_id, signed_by=caller.public_key):
             case KeyEnded():
                 identify(centre, message, body)
                 raise ProblemFound(ProblemCode.SLOW_DOWN, retry_after_s=1)

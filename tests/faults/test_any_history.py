@@ -36,7 +36,7 @@ from kiosk.sync.link import Answer, Link, Packed, pack
 from kiosk.sync.push import Beside
 from kiosk.sync.status import Vitals
 from kiosk.sync.sync import Sync
-from server import ingest
+from server import close_behind
 from server.app import build_app
 from server.bundles import import_bundle
 from server.centre import Centre
@@ -313,7 +313,7 @@ class CrowdedHistory(AnyHistory):
             (push, "FIRST_BYTES", 1_000),
             (push, "FEWEST_BYTES", 1_000),
             (push, "BATCH_BYTES_LIMIT", 17 * 1_024),
-            (ingest, "PREDECESSOR_WITHIN_S", 0.0),
+            (close_behind, "PREDECESSOR_WITHIN_S", 0.0),
         ):
             self.small.enter_context(patch.object(module, name, value))
         super().__init__()

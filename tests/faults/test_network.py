@@ -22,7 +22,7 @@ from kiosk.sync.link import Link
 from kiosk.sync.push import Beside
 from kiosk.sync.status import Vitals
 from kiosk.sync.sync import Sync
-from server import ingest
+from server import close_behind
 from server.api import calls
 from server.centre import Centre
 from server.enrollment import make_code
@@ -143,16 +143,16 @@ def test_two_batches_under_way_arrive_once_and_in_order_through_the_same_storm(
 ) -> None:
     for name, value in {"FIRST_BYTES": 4_000, "FEWEST_BYTES": 4_000, "BATCH_BYTES_LIMIT": 20 * 1_024}.items():
         monkeypatch.setattr(push, name, value)
-    monkeypatch.setattr(ingest, "PREDECESSOR_WITHIN_S", PATIENCE_S / 4)
-    chance, close_behind = random.Random("crowd"), 0  # noqa: S311
+    monkeypatch.setattr(close_behind, "PREDECESSOR_WITHIN_S", PATIENCE_S / 4)
+    chance, crowded = random.Random("crowd"), 0  # noqa: S311
 
     def watched(*given: Any, **named: Any) -> Any:
-        nonlocal close_behind
-        close_behind += given[1].batch.close_behind is True
+        nonlocal crowded
+        crowded += 1
         return take(*given, **named)
 
-    take = ingest.ingest
-    monkeypatch.setattr(calls, "ingest", watched)
+    take = close_behind.ingest_behind
+    monkeypatch.setattr(calls, "ingest_behind", watched)
     with (
         ThreadPoolExecutor(push.BATCHES_UNDER_WAY) as carriers,
         town(
@@ -164,7 +164,7 @@ def test_two_batches_under_way_arrive_once_and_in_order_through_the_same_storm(
         ) as storm,
     ):
         _drive(storm, visits=150, visits_a_turn=30)
-        assert close_behind > 20
+        assert crowded > 20
 
 
 @pytest.mark.long

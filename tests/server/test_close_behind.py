@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select
 
-from server import ingest
+from server import close_behind
 from server.store import tables
 from tests.server.toy_kiosk import RunningCentre
 
@@ -34,7 +34,7 @@ def test_it_waits_for_the_one_before_it(centre: RunningCentre, monkeypatch: pyte
     kiosk.assisted_session()
     first: list[int] = []
     time = Waiting(lambda: first.append(kiosk.push_for_receipt(1, 2).through))
-    monkeypatch.setattr(ingest, "time", time)
+    monkeypatch.setattr(close_behind, "time", time)
 
     receipt = kiosk.push_for_receipt(3, close_behind=True)
 
@@ -47,11 +47,11 @@ def test_it_does_not_wait_for_ever(centre: RunningCentre, monkeypatch: pytest.Mo
     kiosk = centre.kiosk()
     kiosk.assisted_session()
     time = Waiting()
-    monkeypatch.setattr(ingest, "time", time)
+    monkeypatch.setattr(close_behind, "time", time)
 
     assert kiosk.push_for_problem(3, close_behind=True).code == "log.gap"
 
-    assert ingest.PREDECESSOR_WITHIN_S <= time.waited / 2 <= ingest.PREDECESSOR_WITHIN_S + 1
+    assert close_behind.PREDECESSOR_WITHIN_S <= time.waited / 2 <= close_behind.PREDECESSOR_WITHIN_S + 1
     assert stored(centre) == 0
 
 
@@ -61,7 +61,7 @@ def test_where_nothing_is_under_way_a_gap_is_told_at_once(
     kiosk = centre.kiosk()
     kiosk.assisted_session()
     time = Waiting()
-    monkeypatch.setattr(ingest, "time", time)
+    monkeypatch.setattr(close_behind, "time", time)
 
     assert kiosk.push_for_problem(3).code == "log.gap"
     assert kiosk.push_for_problem(3, close_behind=False).code == "log.gap"
@@ -74,7 +74,12 @@ def test_what_came_meanwhile_is_not_stored_again(
 ) -> None:
     kiosk = centre.kiosk()
     kiosk.assisted_session()
-    monkeypatch.setattr(ingest, "time", Waiting(lambda: kiosk.push_for_receipt(1, 4)))
+
+    def the_first_and_more() -> None:
+        centre.time.advance(seconds=0.1)
+        kiosk.push_for_receipt(1, 4)
+
+    monkeypatch.setattr(close_behind, "time", Waiting(the_first_and_more))
 
     assert kiosk.push_for_receipt(3, close_behind=True).through == len(kiosk.events)
 
