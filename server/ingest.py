@@ -11,7 +11,7 @@ from server.batches import DIGEST_BYTES, ReadBatch, ReadEvent, Told
 from server.centre import Centre
 from server.outages import heed_reports
 from server.places import LockedKiosk, Places, lock_kiosk
-from server.projections.apply import apply_events
+from server.projections.apply import fold_events
 from server.store import tables
 from server.store.bulk import Row, copy_rows, one_after_the_other, rows_of
 from server.store.spoken import Spoken
@@ -100,30 +100,28 @@ def decide(
         _mark_fork(db, log, received_at)
         return Fork()
     refused = _refused_before(db, log, read)
-    through, last = log.through, None
+    through, last, kept = log.through, None, Copied([], {})
     if read.last_seq > log.through:
         kept = copied or _copy_new(db, log, read)
-        if kept.told:
-            apply_events(
-                db, kiosk_id=kiosk_id, places=kiosk.places, events=kept.told, received_at=received_at
-            )
-        heed_reports(
-            db,
-            kept.told,
-            kiosk_id=kiosk_id,
-            boot_id=batch.now.clock.boot_id,
-            received_at=received_at,
-            kiosks_needed=centre.settings.outage_kiosks,
-        )
-        _store_holes(db, log, read)
         through, refused = read.last_seq, refused | kept.rejected
         last = next((one.at for one in reversed(kept.told) if not one.derived), None)
+    write = fold_events(db, kiosk_id=kiosk_id, places=kiosk.places, events=kept.told, received_at=received_at)
     with one_after_the_other(db):
+        write()
         if through > log.through:
+            _store_holes(db, log, read)
             _move_cursor(db, log, read)
         note_spoken(
             db, kiosk_id, spoke_at=received_at, complete_until=min(last, received_at) if last else None
         )
+    heed_reports(
+        db,
+        kept.told,
+        kiosk_id=kiosk_id,
+        boot_id=batch.now.clock.boot_id,
+        received_at=received_at,
+        kiosks_needed=centre.settings.outage_kiosks,
+    )
     return Receipt(
         batch_id=batch.batch_id,
         log_id=batch.log_id,

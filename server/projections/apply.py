@@ -1,7 +1,7 @@
 """Bring sessions and daily counts up to date with events that were just stored."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -14,20 +14,17 @@ from server.projections.presence import interrupted_starts, mark_alive, note_shi
 from server.projections.steps import StepsChange, add_steps, change_steps
 from server.projections.story import Case, Story, read_steps, written_steps
 from server.store import tables
-from server.store.bulk import Row, one_after_the_other, put_rows, rows_of
+from server.store.bulk import Row, put_rows, rows_of
 
 _OF_A_SESSION = tuple(column.name for column in tables.assisted_session.columns if column.name != "kiosk_id")
 _Key = tuple[date, str, Measure, str]
 
 
-def apply_events(
+def fold_events(
     db: Connection, *, kiosk_id: str, places: Places, events: Sequence[Told], received_at: datetime
-) -> None:
+) -> Callable[[], None]:
     """Fold new events, in their order, into the sessions they belong to, and into what is known of the kiosk itself;
-    within the caller's transaction."""
-    an_hour = {told.event.at[:13]: told.at for told in events if not told.derived}
-    mark_alive(db, kiosk_id=kiosk_id, places=places, moments=an_hour.values())
-    note_shifts(db, kiosk_id=kiosk_id, places=places, events=events)
+    within the caller's transaction. What comes back writes it, and asks nothing."""
     change = Change(interrupted_starts(events), places=places)
     known = load_stories(
         db, kiosk_id, sorted({told.event.session_id for told in events if told.event.session_id})
@@ -44,12 +41,18 @@ def apply_events(
                 told, session_id=session_id, point_id=places.at(told.at), received_at=received_at
             )
         so_far.hear(told)
-    with one_after_the_other(db):
+
+    def write() -> None:
+        an_hour = {told.event.at[:13]: told.at for told in events if not told.derived}
+        mark_alive(db, kiosk_id=kiosk_id, places=places, moments=an_hour.values())
+        note_shifts(db, kiosk_id=kiosk_id, places=places, events=events)
         save_stories(db, kiosk_id, known.values())
         save_stories(db, kiosk_id, [stories[one] for one in stories.keys() - known.keys()], new=True)
         for story in stories.values():
             change.add(story, by=1)
         change.save(db, kiosk_id)
+
+    return write
 
 
 class Change:
