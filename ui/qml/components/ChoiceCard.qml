@@ -10,7 +10,7 @@ Tappable {
     property string hint
     property string icon
     property bool box: false
-    // A small sign under the words that something is not sure.
+    // A small sign that something is not sure.
     property string doubt
     property bool mark: true
     property bool iconAfter: box
@@ -89,20 +89,26 @@ Tappable {
         width: (choice.iconAfter && choice.icon ? glyph.x - Theme.px(20) : parent.width - choice.inset) - x
         spacing: Theme.px(4)
 
-        Txt {
+        // The sign stands behind the title where it has room there, and under it elsewhere.
+        Flow {
             width: parent.width
-            text: choice.title
-            size: choice.size
-            font.weight: Font.DemiBold
-        }
+            spacing: Theme.px(16)
 
-        Tag {
-            visible: choice.doubt
-            maximumWidth: parent.width
-            icon: "help-circle"
-            text: choice.doubt
-            color: Theme.sunTint
-            ink: Theme.ink
+            Txt {
+                width: Math.min(parent.width, Math.ceil(implicitWidth))
+                text: choice.title
+                size: choice.size
+                font.weight: Font.DemiBold
+            }
+
+            Tag {
+                visible: choice.doubt
+                maximumWidth: parent.width
+                icon: "help-circle"
+                text: choice.doubt
+                color: Theme.sunTint
+                ink: Theme.ink
+            }
         }
 
         Txt {
