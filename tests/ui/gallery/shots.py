@@ -51,15 +51,16 @@ SETTINGS = (
 def take_all(folder: Path, *, only: Sequence[str] = (), tell: Callable[[str], None]) -> tuple[int, list[str]]:
     """Pictures into `folder`; how many were taken, and what is wrong. `only`: parts of setting/scene names."""
     taken, told = 0, []
-    with open_stage() as stage:
-        for setting in SETTINGS:
+    for setting in SETTINGS:
+        # A machine is not turned while somebody uses it: each setting has a window of its own.
+        with open_stage() as stage:
             for scene in all_scenes(setting):
                 if not all(part in f"{setting.folder}/{scene.name}" for part in only):
                     continue
                 for file, findings in take(stage, scene, setting, folder):
                     taken += 1
                     told.extend(f"{file.relative_to(folder)}: {finding}" for finding in findings)
-            tell(f"{setting.folder}: {taken} pictures, {len(told)} findings so far")
+        tell(f"{setting.folder}: {taken} pictures, {len(told)} findings so far")
     return taken, told
 
 
