@@ -73,11 +73,11 @@ class Change:
     def save(self, db: Connection, kiosk_id: str) -> None:
         """Add it to the counts."""
         rows = [
-            (kiosk_id, day, point_id, measure.value, subject, count)
+            (day, point_id, measure.value, subject, count)
             for (day, point_id, measure, subject), count in self.counts.items()
             if count
         ]
-        totals.add(db, totals.COUNTS, rows)
+        totals.add(db, totals.COUNTS, kiosk_id, rows)
         add_steps(db, kiosk_id, self.steps)
 
 
@@ -108,11 +108,11 @@ def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story], *, new
     cases: list[Row] = []
     stucks: list[Row] = []
     for story in stories:
-        key, received_at = (kiosk_id, story.session_id), story.received_at
-        sessions.append((kiosk_id, *(getattr(story, name) for name in _OF_A_SESSION)))
+        session_id, received_at = story.session_id, story.received_at
+        sessions.append(tuple(getattr(story, name) for name in _OF_A_SESSION))
         cases += [
             (
-                *key,
+                session_id,
                 case_no,
                 case.procedure_id,
                 case.resident_outcome,
@@ -122,7 +122,8 @@ def save_stories(db: Connection, kiosk_id: str, stories: Iterable[Story], *, new
             )
             for case_no, case in story.cases.items()
         ]
-        stucks += [(*key, *place, times, received_at) for place, times in story.stuck.items()]
-    put_rows(db, tables.assisted_session, sessions, new=new)
-    put_rows(db, tables.session_case, cases, new=new)
-    put_rows(db, tables.stuck, stucks, new=new)
+        stucks += [(session_id, *place, times, received_at) for place, times in story.stuck.items()]
+    same = {"kiosk_id": kiosk_id}
+    put_rows(db, tables.assisted_session, sessions, same=same, new=new)
+    put_rows(db, tables.session_case, cases, same=same, new=new)
+    put_rows(db, tables.stuck, stucks, same=same, new=new)

@@ -42,6 +42,5 @@ def change_steps(change: StepsChange, story: Story, *, by: int) -> None:
 
 def add_steps(db: Connection, kiosk_id: str, change: StepsChange) -> None:
     """Write what changed, in one statement."""
-    totals.add(
-        db, totals.STEPS, [(kiosk_id, *place, *total) for place, total in change.items() if any(total)]
-    )
+    rows = [(*place, *total) for place, total in change.items() if any(total)]
+    totals.add(db, totals.STEPS, kiosk_id, rows)

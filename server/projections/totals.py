@@ -64,9 +64,10 @@ STEPS = Level(daily_step, step_waiting, step_total)
 LEVELS = (COUNTS, STEPS)
 
 
-def add(db: Connection, level: Level, rows: Sequence[Row]) -> None:
-    """Add to the counts of one kiosk, in the caller's transaction; no two rows may have the same key."""
-    put_rows(db, level.of_kiosks, rows, adding=level.counted, also=level.waiting)
+def add(db: Connection, level: Level, kiosk_id: str, rows: Sequence[Row]) -> None:
+    """Add to the counts of a kiosk, in the caller's transaction; no two rows may have the same key."""
+    same = {"kiosk_id": kiosk_id}
+    put_rows(db, level.of_kiosks, rows, same=same, adding=level.counted, also=level.waiting)
 
 
 def by_day(level: Level) -> Subquery:

@@ -91,28 +91,29 @@ def put_rows(
     table: Table,
     rows: Sequence[Row],
     *,
+    same: Mapping[str, Any],
     new: bool = False,
     adding: tuple[str, ...] = (),
     also: Table | None = None,
 ) -> None:
     """Add rows or, where their key is there, put their values in its place; the columns named by `adding` are added to instead.
 
-    No two of the rows may have the same key. `new`: none of the keys is there. `also`: a table of the same columns without a key,
-    to which the rows are added as they are.
+    `same` and rows are as in `copy_rows`; no two of the rows may have the same key. `new`: none of the keys is there. `also`: a
+    table of the same columns without a key, to which the rows are added as they are.
     """
     if not rows:
         return
-    names = table.c.keys()
+    others = [column.name for column in table.columns if column.name not in same]
     if db.dialect.name == "postgresql":
         # One parameter that costs a fifth of what arrays of each column would; a count of nothing need not be read.
         values = [
-            {name: value for name, value in zip(names, row, strict=True) if value or name not in adding}
+            {name: value for name, value in zip(others, row, strict=True) if value or name not in adding}
             for row in rows
         ]
-        statement = _putting(table, new, adding, also)
-        _driver(db).execute(statement, (msgspec.json.encode(values).decode(),))
+        statement = _putting(table, tuple(same), new, adding, also)
+        _driver(db).execute(statement, {**same, "rows": msgspec.json.encode(values).decode()})
         return
-    values = [dict(zip(names, row, strict=True)) for row in rows]
+    values = [{**same, **dict(zip(others, row, strict=True))} for row in rows]
     if also is not None:
         db.execute(insert(also), values)
     if new:
@@ -140,18 +141,26 @@ def _copying(table: Table, names: tuple[str, ...]) -> bytes:
 
 
 @cache
-def _putting(table: Table, new: bool, adding: tuple[str, ...], also: Table | None) -> bytes:
-    count, same = sql.SQL("coalesce({0}, 0) AS {0}"), sql.SQL("{}")
+def _putting(
+    table: Table, same: tuple[str, ...], new: bool, adding: tuple[str, ...], also: Table | None
+) -> bytes:
     into = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM put")
     names = _names(table.columns)
-    rows = sql.SQL("WITH put AS (SELECT {} FROM json_to_recordset(%s) AS put({}))").format(
+    rows = sql.SQL("WITH put AS (SELECT {} FROM json_to_recordset(%(rows)s) AS put({}))").format(
         sql.SQL(", ").join(
-            (count if column.name in adding else same).format(sql.Identifier(column.name))
+            sql.SQL(
+                f"%({column.name})s::{_type_name(column)} AS {{0}}"
+                if column.name in same
+                else "coalesce({0}, 0) AS {0}"
+                if column.name in adding
+                else "{0}"
+            ).format(sql.Identifier(column.name))
             for column in table.columns
         ),
         sql.SQL(", ").join(
             sql.SQL("{} " + _type_name(column)).format(sql.Identifier(column.name))
             for column in table.columns
+            if column.name not in same
         ),
     )
     if also is not None:

@@ -51,13 +51,14 @@ def test_only_a_kiosks_own_rows_are_found(centre: RunningCentre) -> None:
 
 
 def test_counts_are_added_and_the_rest_is_put_in_place(centre: RunningCentre) -> None:
-    key = (LOG, date(2026, 11, 24), "loc-tho", "sessions")
+    key = (date(2026, 11, 24), "loc-tho", "sessions")
     with centre.centre.engine.begin() as db:
         for first, second in ((3, 0), (-1, 5)):
             put_rows(
                 db,
                 tables.daily_count,
                 [(*key, "a", first), (*key, "b", second)],
+                same={"kiosk_id": LOG},
                 adding=("count",),
                 also=count_waiting,
             )
@@ -68,12 +69,13 @@ def test_counts_are_added_and_the_rest_is_put_in_place(centre: RunningCentre) ->
 
 
 def test_rows_that_are_new_are_refused_where_they_are_not(centre: RunningCentre) -> None:
-    rows = [(LOG, date(2026, 11, 24), "loc-tho", "sessions", "a", 3)]
+    same = {"kiosk_id": LOG, "count": 3}
+    rows = [(date(2026, 11, 24), "loc-tho", "sessions", "a")]
     with centre.centre.engine.connect() as db:
-        put_rows(db, tables.daily_count, rows, new=True)
-        assert db.execute(select(tables.daily_count.c.count)).all() == [(3,)]
+        put_rows(db, tables.daily_count, rows, same=same, new=True)
+        assert db.execute(select(tables.daily_count)).all() == [(LOG, *rows[0], 3)]
         with pytest.raises((IntegrityError, psycopg.IntegrityError)):
-            put_rows(db, tables.daily_count, rows, new=True)
+            put_rows(db, tables.daily_count, rows, same=same, new=True)
 
 
 def test_sessions_are_looked_up_one_by_one_however_many_a_kiosk_has(centre: RunningCentre) -> None:
