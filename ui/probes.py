@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QInputDevice, QPointingDevice, QWindo
 from kiosk.doctor import Finding, Part
 from kiosk.protocol.messages import CheckState
 from ui.camera import SeenCameras
-from ui.print_queue import Printers, Trouble
+from ui.print_queue import Paper, Printers, Trouble
 
 GOOD, WARN, BAD = CheckState.GOOD, CheckState.WARN, CheckState.BAD
 _SHELLS = frozenset({"", "cage", "kiosk", "weston"})
@@ -89,6 +89,8 @@ def examine_voice(*, vietnamese: bool) -> Finding:
 
 def examine_printer(printers: Printers) -> Finding:
     """The printer as its queue tells of it."""
+    if printers.papers == (Paper.PDF,):
+        return Finding(Part.PRINTER, GOOD, "printer-files", "There is no printer; sheets are saved as files.")
     if printers.papers:
         return Finding(Part.PRINTER, GOOD, "printer-ready", "The printer is ready.")
     if printers.trouble is Trouble.ABSENT:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -23,6 +23,15 @@ class Look:
     size: QSize | None = None
     language: str | None = None
 
+    def properties(self) -> dict[str, object]:
+        """What the window is made with."""
+        size = self.size
+        if self.fullscreen:
+            # Where no window manager runs beside the kiosk, nobody else makes it as large as the screen.
+            size = QGuiApplication.primaryScreen().size()
+        sized = {"width": size.width(), "height": size.height()} if size is not None else {}
+        return sized | ({"visibility": QWindow.Visibility.FullScreen} if self.fullscreen else {})
+
 
 class Screens:
     """The engine behind the one window."""
@@ -32,11 +41,7 @@ class Screens:
 
     def open(self, look: Look, **given: object) -> QQuickWindow:
         """Load the screens with what they are `given` to show. Raises ScreensMissing."""
-        properties = dict(given)
-        if look.size is not None:
-            properties |= {"width": look.size.width(), "height": look.size.height()}
-        if look.fullscreen:
-            properties["visibility"] = QWindow.Visibility.FullScreen
+        properties = given | look.properties()
         self.engine.addImageProvider("icon", IconImages())
         self.engine.addImageProvider("qr", QrImages())
         self.engine.setInitialProperties(properties)

@@ -2808,6 +2808,10 @@ No computer skills needed.</translation>
         <translation>Ready</translation>
     </message>
     <message>
+        <source>Không có máy in, phiếu lưu thành tệp</source>
+        <translation>There is no printer; sheets are saved as files</translation>
+    </message>
+    <message>
         <source>Không có máy in, người dân quét mã QR</source>
         <translation>There is no printer; residents scan a QR code</translation>
     </message>

@@ -57,6 +57,11 @@ def test_every_part_is_told_with_a_remedy_where_it_fails(tmp_path: Path) -> None
         assert found["centre"].code == "server-unreachable"
         assert kiosk.reads("Máy chủ trung tâm")
         assert kiosk.reads("Xem lại dây mạng, Wi-Fi hoặc 4G.")
+        # What asks for somebody first, whatever page it would be on by the order of its part.
+        rank = {"bad": 0, "warn": 1, "good": 2}
+        shown = [rank[check["state"]] for check in kiosk.app.technician.property("view")["checks"]]
+        assert shown == sorted(shown)
+        assert len(set(shown)) == len(rank)
 
 
 def test_every_page_of_a_real_machine_fits_and_can_be_read_and_touched(tmp_path: Path) -> None:

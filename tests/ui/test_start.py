@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication, QWindow
+
+from ui.screens import Look
+
 ROOT = Path(__file__).parents[2]
 HEAVY = ("sqlalchemy", "requests", "cryptography", "http_message_signatures", "qrcode", "tuf")
 
@@ -93,3 +97,14 @@ def test_a_size_that_is_none_is_refused() -> None:
     refused = program("run", "--size", "big")
     assert refused.returncode == 2
     assert "1920x1080" in refused.stderr
+
+
+def test_on_the_full_screen_it_asks_for_the_screens_size_itself(application: QGuiApplication) -> None:
+    """Without a window manager beside it nobody else makes the window as large as the screen."""
+
+    size = application.primaryScreen().size()
+    assert Look(fullscreen=True).properties() == {
+        "width": size.width(),
+        "height": size.height(),
+        "visibility": QWindow.Visibility.FullScreen,
+    }

@@ -172,6 +172,8 @@ def _words(finding: Finding) -> tuple[str, str]:
             )
         case "printer-ready":
             return translate("Words", "Sẵn sàng"), ""
+        case "printer-files":
+            return translate("Words", "Không có máy in, phiếu lưu thành tệp"), ""
         case "printer-absent":
             return translate("Words", "Không có máy in, người dân quét mã QR"), ""
         case "printer-trouble" if values["trouble"] == "paper":

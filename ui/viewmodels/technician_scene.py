@@ -55,7 +55,8 @@ class TechnicianSceneViewModel(QObject):
                 point=self._shell.property("pointName") or translate("Words", "Máy chưa ghi danh"),
                 version=VERSION,
             ),
-            checks=tuple(present_finding(one) for one in self._findings),
+            # What asks for somebody comes first: it is not on the second page.
+            checks=tuple(present_finding(one) for one in sorted(self._findings, key=_urgency)),
             summary=summary(self._findings),
             state=doctor.worst(self._findings),
             busy=self._busy,
@@ -122,6 +123,10 @@ class TechnicianSceneViewModel(QObject):
 
     def _redraw(self, *_: object) -> None:
         self.viewChanged.emit()
+
+
+def _urgency(finding: Finding) -> int:
+    return {CheckState.BAD: 0, CheckState.WARN: 1}.get(finding.state, 2)
 
 
 def summary(findings: tuple[Finding, ...]) -> str:
