@@ -143,6 +143,7 @@ class KioskApp(QObject):
         self.keyboard.typed.connect(self.guide.touched)
         self._wings = Wings(self.guide)
         self.shell.resizing.connect(self._wings.cleared)
+        self.shell.held.connect(self._wings.hold)
         self._screens = Screens()
         self._translations.engine = self._screens.engine
         self._night = Night(settings.dim_from, settings.dim_until)

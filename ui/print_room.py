@@ -82,7 +82,7 @@ class PrintRoom(QObject):
         self._leaving: dict[str, int] = {}
         self._following = ""
         self._visit_no = 0
-        self._busy = False
+        self._busy = self._again = False
         self._next_ms = 0
         self.printers = Printers()
         """What the last look found; nothing before the first."""
@@ -104,8 +104,10 @@ class PrintRoom(QObject):
     def look(self) -> None:
         """Learn how printers and sheets stand, and clear away what is left of those who are gone."""
         if self._busy:
+            # It began before whatever asks now, such as a resident's leaving.
+            self._again = True
             return
-        self._busy = True
+        self._busy, self._again = True, False
         now = self._clock.monotonic_ms()
         self._next_ms = now + (FOLLOW_EVERY_MS if self._following or self._leaving else LOOK_EVERY_MS)
         leaving = {document: now - given >= PRINTING_MS for document, given in self._leaving.items()}
@@ -173,6 +175,8 @@ class PrintRoom(QObject):
         if (progress, round_.printers) != (self.progress, self.printers):
             self.progress, self.printers = progress, round_.printers
             self.changed.emit()
+        if self._again:
+            self.look()
 
     def _let_go(self, fault: Exception) -> None:
         self._busy = False

@@ -32,12 +32,12 @@ class Wings(QObject):
     struck = Signal(int)
     """One that waits is not needed any more."""
     due = Signal()
-    """A finger has come to lie on something: what it leads to is built before it lets go."""
+    """Something is to be built at once, such as what a finger has come to lie on."""
 
     def __init__(self, guide: GuideViewModel) -> None:
         super().__init__()
         self._guide = guide
-        self._closed = self._planned = self._wiped = False
+        self._closed = self._held = self._planned = self._wiped = False
         self._keys = itertools.count(1)
         self._waiting: list[_Waiting] = []
         self._wanted: list[tuple[str, dict[str, object] | None]] = []
@@ -81,7 +81,7 @@ class Wings(QObject):
     @Slot(result="QVariantMap")
     def next(self) -> dict[str, object]:
         """What to build now: a `key`, 0 for nothing, the kind, the view, and whether it is built and lacks only words."""
-        if self._closed:
+        if self._closed or self._held:
             return {"key": 0}
         self._plan()
         for kind, view in self._missing():
@@ -144,8 +144,16 @@ class Wings(QObject):
             self._waiting.remove(one)
             self.struck.emit(one.key)
 
+    def hold(self, lying: bool, leaving: bool) -> None:
+        """While a finger lies on what lays everything out anew, nothing waits that would only be laid out with it."""
+        self._held = lying
+        if lying:
+            self._strike([one for one in self._waiting if not (leaving and one.kind == road.ATTRACT)])
+        else:
+            self.due.emit()
+
     def _changed(self) -> None:
-        self._planned = False
+        self._held = self._planned = False
 
     def _expect(self, kind: str, view: dict[str, object]) -> None:
         self._coming = [(kind, view)]

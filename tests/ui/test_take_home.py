@@ -65,6 +65,16 @@ def test_a_sheet_is_printed_off_the_gui_thread_and_told_once(table: Table) -> No
     assert taken(table) == ["qr", "print_a4", "print_slip"]
 
 
+def test_who_leaves_while_the_printer_is_looked_at_takes_the_sheet_along(table: Table) -> None:
+    table.do(("printGuide", "a4"))
+    table.settle()
+    table.printer.jobs[f"huong-dan-{1:016x}"] = Job.DONE
+    table.print_room.look()
+    table.print_room.forget()
+    table.settle()
+    assert not table.printer.jobs
+
+
 def test_the_slip_lists_only_what_is_missing(table: Table) -> None:
     table.do(("printGuide", "slip"))
     table.settle()

@@ -5,7 +5,7 @@ import gc
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QTranslator
 from PySide6.QtQuick import QQuickItem
 
 from tests.journeys.kiosk_page import KioskPage
@@ -76,6 +76,49 @@ def test_nothing_foreseen_for_one_resident_waits_for_the_next(tmp_path: Path) ->
         assert not set(_waiting(kiosk)) & foreseen
 
 
+@pytest.mark.parametrize("name", ["large-text", "high-contrast", "language-en", "read-aloud"])
+def test_nothing_waits_under_a_finger_that_changes_the_look_of_all(tmp_path: Path, name: str) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        kiosk.start()
+        assert _waiting(kiosk)
+        place = _lie_on(kiosk, name)
+        assert not kiosk.app._wings.waiting
+        kiosk.release_at(place)
+        assert _waiting(kiosk)
+
+
+def test_what_a_changed_screen_ends_with_waits_under_the_finger(tmp_path: Path) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        kiosk.start().touch("language-en")
+        _waiting(kiosk)
+        place = _lie_on(kiosk, "end")
+        assert kiosk.app._wings.waiting == ["attract"]
+        kiosk.release_at(place)
+        kiosk.expect("attract")
+        assert kiosk.reads("Chạm để bắt đầu")
+
+
+def test_the_call_is_ready_while_the_finger_lies_and_unseen(tmp_path: Path) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        kiosk.start()
+        place = _lie_on(kiosk, "call")
+        assert "call-answer" in _names(kiosk.window.contentItem())
+        assert not kiosk.offers("call-answer")
+        kiosk.release_at(place)
+        kiosk.wait_until(lambda: kiosk.offers("call-answer") and not kiosk.offers("call"))
+
+
+def test_another_letter_changes_the_rows_and_makes_no_new_ones(tmp_path: Path) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        kiosk.start().touch("search").expect("search").type("c").settle()
+        before = {one for one in kiosk.items() if one.objectName().startswith("result-")}
+        assert before
+        kiosk.type("a").settle()
+        after = {one for one in kiosk.items() if one.objectName().startswith("result-")}
+        assert after
+        assert after <= before
+
+
 def test_screens_that_were_left_leave_nothing_behind(tmp_path: Path) -> None:
     if not hasattr(libc := ctypes.CDLL(None), "mallinfo2"):
         pytest.skip("Only glibc tells how much memory is in use.")
@@ -128,6 +171,22 @@ def _waiting(kiosk: KioskPage) -> dict[QQuickItem, dict[str, object]]:
     )
     screens = dict(stage.property("waiting").toVariant())
     return {screens[str(one.key)]: one.view for one in wings._waiting}
+
+
+def _names(item: QQuickItem) -> set[str]:
+    """Of all items, seen or not."""
+    return {item.objectName()}.union(*(_names(child) for child in item.childItems()))
+
+
+def _lie_on(kiosk: KioskPage, name: str) -> QPoint:
+    """A finger that rests on something without letting go."""
+    kiosk.window.grabWindow()
+    item = kiosk._finger.find(name)
+    place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+    kiosk.clock.advance(seconds=1)
+    kiosk.press_at(place)
+    QCoreApplication.processEvents()
+    return place
 
 
 class _MallInfo(ctypes.Structure):

@@ -86,6 +86,7 @@ Window {
         id: turned
 
         readonly property bool sideways: window.shell.rotation % 180 !== 0
+        readonly property bool covered: cover.active || call.opacity > 0
 
         anchors.centerIn: parent
         width: sideways ? window.height : window.width
@@ -98,7 +99,7 @@ Window {
             objectName: "stage"
             anchors.fill: parent
             // Unseen rather than invisible, which every item would hear of.
-            opacity: cover.active || behind.active ? 0 : 1
+            opacity: turned.covered || behind.active ? 0 : 1
             enabled: opacity > 0
             focus: true
             guide: window.guide
@@ -115,7 +116,7 @@ Window {
 
             anchors.fill: parent
             active: name
-            visible: !cover.active
+            visible: !turned.covered
             onNameChanged: {
                 if (name)
                     setSource("screens/Staff" + name.charAt(0).toUpperCase() + name.slice(1) + "Screen.qml", {
@@ -130,8 +131,19 @@ Window {
             id: cover
 
             anchors.fill: parent
-            active: window.guide.cover || window.shell.choosingLanguage
-            sourceComponent: window.guide.cover === "call" ? calling : window.guide.cover === "hold" ? holding : window.guide.cover ? idling : languages
+            active: window.guide.cover && window.guide.cover !== "call" || window.shell.choosingLanguage
+            sourceComponent: window.guide.cover === "hold" ? holding : window.guide.cover ? idling : languages
+        }
+
+        // Built while the finger lies on its button.
+        Loader {
+            id: call
+
+            anchors.fill: parent
+            active: window.guide.cover === "call" || !!window.guide.callComing
+            opacity: window.guide.cover === "call" ? 1 : 0
+            enabled: opacity > 0
+            sourceComponent: calling
         }
 
         // At night, with nobody there: a touch makes it bright and does nothing else.

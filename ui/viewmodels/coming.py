@@ -1,6 +1,6 @@
 """What may be shown next, for whoever builds it ahead: by where the visit stands, and by what a finger lies on."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Property, Signal, Slot
 
 from ui.viewmodels import present_doors, road
 from ui.viewmodels.foresight import after_touch, ahead, entered
@@ -17,6 +17,8 @@ class ComingViewModel(SceneViewModel):
 
     coming = Signal(str, object)
     """A finger lies on what leads to this screen, with this view."""
+    callComingChanged = Signal()  # noqa: N815  QML's way of naming
+    _call_coming = False
 
     def foreseen(self) -> list[Expected]:
         """What one tap may show next, the likeliest first."""
@@ -33,6 +35,23 @@ class ComingViewModel(SceneViewModel):
         """A finger has come to lie on something that leads away from here."""
         if (visit := self._at()) and (one := self._led(visit, deed, about)):
             self.coming.emit(*self._imagined(one))
+
+    @Slot(bool)
+    def foreseeCall(self, lying: bool) -> None:  # noqa: N802
+        """A finger lies on the call for the volunteer, or has left it."""
+        self._call_coming = lying
+        self.callComingChanged.emit()
+
+    @Property(bool, notify=callComingChanged)
+    def callComing(self) -> bool:  # noqa: N802
+        """Whether the call may cover the screen in a moment."""
+        return self._call_coming
+
+    @Slot(bool)
+    def foreseeEnd(self, lying: bool) -> None:  # noqa: N802
+        """A finger lies on the end of the visit, or has left it."""
+        if lying or self._wipe_by_ms is None:
+            self._shell.hold_end(lying)
 
     def _imagined(self, one: Visit | str) -> Expected:
         return (one, None) if isinstance(one, str) else (one.here.screen, to_qml(self._view_of(one)))

@@ -5,6 +5,7 @@ Nothing here tells, keeps or changes anything; what is foreseen wrongly costs ti
 
 from dataclasses import replace
 
+from kiosk.catalog.model import QuestionKind
 from ui.viewmodels import road
 from ui.viewmodels.road import Stop
 from ui.viewmodels.visit import Case, Visit
@@ -86,4 +87,11 @@ def _aside(visit: Visit) -> Ahead:
             return [road.PROCEDURE]
         case road.SUMMARY:
             return [road.QUESTION]
+        case road.QUESTION if _asks_for_unit(visit):
+            return [replace(visit, here=Stop(road.UNITS, visit.here.about), unit_query="")]
     return []
+
+
+def _asks_for_unit(visit: Visit) -> bool:
+    asked = next(one for one in visit.case.procedure.questions if one.id == visit.here.about)
+    return asked.kind is QuestionKind.UNIT

@@ -32,7 +32,9 @@ class ShellViewModel(QObject):
     """Read by every screen. What a resident changes is undone by `reset`."""
 
     resizing = Signal()
-    """Every screen is about to be laid out anew."""
+    """Every screen is about to be laid out anew, or to speak another language."""
+    held = Signal(bool, bool)
+    """A finger lies on what will do so, or does no more; and whether that will end the visit."""
     changed = Signal()
     languagesChanged = Signal()  # noqa: N815  QML's way of naming
     clockChanged = Signal()  # noqa: N815
@@ -107,7 +109,7 @@ class ShellViewModel(QObject):
     def reset(self) -> None:
         """As for a new resident."""
         before = self._language
-        if self._text_scale != NORMAL_TEXT:
+        if self._text_scale != NORMAL_TEXT or before != self._begin.language:
             self.resizing.emit()
         self._listening = ""
         self._choosing_language = False
@@ -236,10 +238,22 @@ class ShellViewModel(QObject):
             return
         self.leaveLanguages()
         before = self._language
+        if before != (VIETNAMESE if listening else language):
+            self.resizing.emit()
         self._language, self._listening = VIETNAMESE if listening else language, listening
         self.changed.emit()
         if self._language != before:
             self.languageChosen.emit(self._language)
+
+    @Slot(bool)
+    def hold(self, lying: bool) -> None:
+        """A finger lies on the switch of a language or the text size, or has left it."""
+        self.held.emit(lying, False)
+
+    def hold_end(self, lying: bool) -> None:
+        """A finger lies on the end of the visit, or has left it; what was changed is undone by that end."""
+        if self.is_changed or not lying:
+            self.held.emit(lying, True)
 
     @Slot()
     def chooseLanguage(self) -> None:  # noqa: N802

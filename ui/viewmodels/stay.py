@@ -139,6 +139,9 @@ class StayViewModel(ComingViewModel):
         self._wipe_by_ms = None
         self._forward = False
         self._presence.forget()
+        if self._shell.is_changed:
+            # First away from what was shown, or it would be laid out once more in the look of the beginning.
+            self._redraw()
         self._shell.reset()
         self._shell.show_practice(False)
         self._redraw()

@@ -154,6 +154,8 @@ Rectangle {
             kind: footer.help === "stuck" ? "help" : "outline"
             padding: footer.padding
             height: footer.rowHeight
+            onPressedChanged: if (footer.help !== "stuck")
+                footer.guide.foreseeCall(pressed)
             onTapped: footer.help === "stuck" ? footer.guide.cannot() : footer.guide.callVolunteer()
         }
 
@@ -181,6 +183,7 @@ Rectangle {
             icon: "logout"
             padding: footer.padding
             height: footer.rowHeight
+            onPressedChanged: footer.guide.foreseeEnd(pressed)
             onTapped: footer.guide.end()
         }
 

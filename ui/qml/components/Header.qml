@@ -98,7 +98,8 @@ Rectangle {
     ReadChip {
         id: readChip
 
-        visible: header.twoRows && Spoken.reader !== null && !Spoken.talking
+        visible: header.twoRows && Spoken.reader !== null && !chips.talking
+        onPressedChanged: header.shell.hold(pressed)
         x: parent.width - width - Theme.margin
         y: Theme.px(14)
     }

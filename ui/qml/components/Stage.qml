@@ -151,8 +151,9 @@ FocusScope {
         function onCleared(): void {
             if (stage.incubator)
                 stage.incubator.forceCompletion();
-            const struck = Object.values(stage.waiting);
+            const struck = Object.values(stage.waiting).concat(stage.gone);
             stage.waiting = {};
+            stage.gone = [];
             for (const screen of struck)
                 stage.wings.strike(screen);
             late.restart();

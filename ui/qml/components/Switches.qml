@@ -11,6 +11,8 @@ Flow {
     property bool deep: false
     // Only the languages not spoken now, where room is scarce.
     property bool fewer: false
+    // Only on the screen that is shown, not on those that wait.
+    readonly property bool talking: Spoken.talking && enabled
     readonly property bool many: shell.languages.length > 2
     // Reading aloud has a place elsewhere.
     property bool unread: false
@@ -24,7 +26,7 @@ Flow {
     spacing: Math.max(Theme.apart, Theme.px(20))
 
     Loader {
-        active: Spoken.talking
+        active: switches.talking
         visible: active
         sourceComponent: SpeechBar {
             deep: switches.deep
@@ -33,37 +35,40 @@ Flow {
     }
 
     ReadChip {
-        visible: Spoken.reader !== null && !Spoken.talking && !switches.unread
+        visible: Spoken.reader !== null && !switches.talking && !switches.unread
         deep: switches.deep
         tight: switches.tight
+        onPressedChanged: switches.shell.hold(pressed)
     }
 
     Chip {
         objectName: "large-text"
-        visible: !Spoken.talking
+        visible: !switches.talking
         text: qsTr("Chữ to")
         icon: "text-size"
         deep: switches.deep
         tight: switches.tight
         checked: switches.shell.textScale > 1
+        onPressedChanged: switches.shell.hold(pressed)
         onTapped: switches.shell.toggleLargeText()
     }
 
     Chip {
         objectName: "high-contrast"
-        visible: !Spoken.talking
+        visible: !switches.talking
         text: qsTr("Nền đen")
         name: qsTr("Nền đen, chữ sáng")
         icon: "contrast-2"
         deep: switches.deep
         tight: switches.tight
         checked: switches.shell.highContrast
+        onPressedChanged: switches.shell.hold(pressed)
         onTapped: switches.shell.toggleContrast()
     }
 
     Chip {
         objectName: "calm-motion"
-        visible: !Spoken.talking
+        visible: !switches.talking
         text: qsTr("Bớt động")
         name: qsTr("Bớt chuyển động")
         icon: "player-pause"
@@ -75,7 +80,7 @@ Flow {
 
     Chip {
         objectName: "languages"
-        visible: switches.many && !Spoken.talking
+        visible: switches.many && !switches.talking
         text: qsTr("Ngôn ngữ")
         // In English too: whoever needs it may not read the words of the moment.
         name: text + ", Language"
@@ -94,12 +99,13 @@ Flow {
             required property var modelData
 
             objectName: "language-" + modelData.id
-            visible: !Spoken.talking && !(switches.fewer && checked)
+            visible: !switches.talking && !(switches.fewer && checked)
             text: modelData.name
             deep: switches.deep
             tight: switches.tight
             role: Accessible.RadioButton
             checked: switches.shell.language === modelData.id
+            onPressedChanged: switches.shell.hold(pressed)
             onTapped: switches.shell.setLanguage(modelData.id)
         }
     }

@@ -11,7 +11,7 @@ Text {
     property string marked
     property bool lesser: false
     property bool unread: false
-    readonly property string written: !Spoken.words || unread ? "" : marked || (textFormat === Text.PlainText ? text : text.replace(/<[^>]*>/g, ""))
+    readonly property string written: !Spoken.words || unread || !enabled ? "" : marked || (textFormat === Text.PlainText ? text : text.replace(/<[^>]*>/g, ""))
     readonly property int spokenAt: written ? Spoken.placeIn(written.replace(/\n/g, " ")) : -1
 
     text: Theme.styled(marked)

@@ -20,6 +20,7 @@ Rectangle {
 
     Connections {
         target: Spoken
+        enabled: screen.enabled
 
         // To the card whose words are read aloud.
         function onWordsChanged(): void {

@@ -7,6 +7,18 @@ import "../theme"
 ScreenFrame {
     id: screen
 
+    readonly property var none: ({
+            "document_id": "",
+            "icon": "",
+            "title": "",
+            "hint": "",
+            "where": "",
+            "have": false,
+            "needed": false,
+            "group": "",
+            "group_size": 0,
+            "certain": true
+        })
     readonly property bool split: !Theme.portrait
     readonly property real rightWidth: split ? Math.max(Math.round(body.width * 0.285), Theme.type(28) * 11) : body.width
 
@@ -45,10 +57,12 @@ ScreenFrame {
         }
 
         Repeater {
-            model: screen.view.documents
+            // By their number: a tick changes the cards, it does not make new ones.
+            model: screen.view.documents.length
 
             ChoiceCard {
-                required property var modelData
+                required property int index
+                readonly property var modelData: screen.view.documents[index] ?? screen.none
                 readonly property string way: modelData.have || !modelData.needed || !modelData.where ? "" : qsTr("Lấy ở đâu: %1").arg(modelData.where)
                 readonly property string rank: modelData.group_size < 2 ? "" : modelData.group ? qsTr("**Cần 1 trong %1: %2.**").arg(modelData.group_size).arg(modelData.group) : qsTr("**Cần 1 trong %1.**").arg(modelData.group_size)
 

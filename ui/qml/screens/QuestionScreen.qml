@@ -7,6 +7,14 @@ import "../theme"
 ScreenFrame {
     id: screen
 
+    readonly property var none: ({
+            "choice_id": "",
+            "icon": "",
+            "title": "",
+            "hint": "",
+            "chosen": false
+        })
+
     footer.primaryText: qsTr("Tiếp tục")
     footer.primaryReady: view.can_continue
     footer.onPrimary: guide.next()
@@ -63,11 +71,12 @@ ScreenFrame {
             spacing: Theme.roomy ? Theme.gap : Theme.apart
 
             Repeater {
-                model: screen.view.choices
+                // By their number: another answer changes the cards, it does not make new ones.
+                model: screen.view.choices.length
 
                 ChoiceCard {
-                    required property var modelData
                     required property int index
+                    readonly property var modelData: screen.view.choices[index] ?? screen.none
                     readonly property int columns: column.two ? 2 : 1
 
                     objectName: "choice-" + modelData.choice_id

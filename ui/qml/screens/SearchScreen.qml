@@ -11,23 +11,36 @@ TypingFrame {
     note: view.results.length ? "" : view.busy ? qsTr("Đang tìm kỹ hơn...") : view.asked ? qsTr("Chưa tìm ra. Thử chữ khác như “khai sinh”, “ở trọ”, hoặc gọi tình nguyện viên.") : qsTr("Gõ vài chữ, máy tìm ngay. Ví dụ: khai sinh, ở trọ, căn cước.")
     noteIcon: view.asked && !view.busy ? "mood-puzzled" : "search"
 
+    // Rows that are there get other words; made anew at every key they would keep the finger waiting.
+    property int rows: 8
+    readonly property int count: view.results.length
+    readonly property var none: ({
+            "procedure_id": "",
+            "title": "",
+            "card": "",
+            "matched": ""
+        })
+
+    onCountChanged: rows = Math.max(rows, count)
+
     Repeater {
-        model: screen.view.results
+        model: Math.max(screen.rows, screen.count)
 
         ProcedureCard {
-            required property var modelData
             required property int index
+            readonly property var one: screen.view.results[index] ?? screen.none
 
-            objectName: "result-" + modelData.procedure_id
+            visible: index < screen.count
+            objectName: "result-" + one.procedure_id
             width: screen.cell
             height: screen.results.rowHeight(index, screen.columns)
             dense: true
-            title: modelData.title
-            meaning: modelData.card
-            matched: modelData.matched
+            title: one.title
+            meaning: one.card
+            matched: one.matched
             onPressedChanged: if (pressed)
-                screen.guide.foresee("procedure", modelData.procedure_id)
-            onTapped: screen.guide.chooseResult(modelData.procedure_id)
+                screen.guide.foresee("procedure", one.procedure_id)
+            onTapped: screen.guide.chooseResult(one.procedure_id)
         }
     }
 }

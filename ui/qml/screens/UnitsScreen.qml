@@ -11,20 +11,32 @@ TypingFrame {
     note: view.units.length ? "" : qsTr("Chưa tìm ra. Thử tên cũ của xã, phường, hoặc gọi tình nguyện viên.")
     noteIcon: "map-search"
 
+    // Rows that are there get other words; made anew at every key they would keep the finger waiting.
+    property int rows: 0
+    readonly property int count: view.units.length
+    readonly property var none: ({
+            "code": "",
+            "title": "",
+            "former": ""
+        })
+
+    onCountChanged: rows = Math.max(rows, count)
+
     Repeater {
-        model: screen.view.units
+        model: Math.max(screen.rows, screen.count)
 
         ProcedureCard {
-            required property var modelData
             required property int index
+            readonly property var one: screen.view.units[index] ?? screen.none
 
-            objectName: "unit-" + modelData.code
+            visible: index < screen.count
+            objectName: "unit-" + one.code
             width: screen.cell
             height: screen.results.rowHeight(index, screen.columns)
             dense: true
-            title: modelData.title
-            meaning: modelData.former
-            onTapped: screen.guide.pickUnit(modelData.code)
+            title: one.title
+            meaning: one.former
+            onTapped: screen.guide.pickUnit(one.code)
         }
     }
 }
