@@ -3,6 +3,7 @@
 import gc
 import importlib.util
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +36,8 @@ def make_application(*, use_gpu: bool = False) -> QGuiApplication:
     if not use_gpu:
         # In code, not by a variable: forgotten on a machine without a graphics card it costs ten times the work.
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    # A worker that counts or sends in Python hands over that often; by default the screens may wait 5 ms for each word.
+    sys.setswitchinterval(0.0005)
     # Qt waits 5 ms for more to paint before it paints; a tap has no time for that.
     os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")
     QLoggingCategory.setFilterRules(_NO_TROUBLE)

@@ -95,6 +95,11 @@ class Wings(QObject):
             return {"key": new.key, "kind": kind, "view": words, "built": False}
         return {"key": 0}
 
+    @Slot(result=list)
+    def kinds(self) -> list[str]:
+        """Every kind of screen that a resident may come to."""
+        return list(_VIEWS)
+
     @Slot(QObject)
     def strike(self, screen: QObject) -> None:
         """Delete a screen now. QML's `destroy` would leave it its bindings until later, and they are what costs."""

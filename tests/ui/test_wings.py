@@ -119,6 +119,27 @@ def test_another_letter_changes_the_rows_and_makes_no_new_ones(tmp_path: Path) -
         assert after <= before
 
 
+def test_the_list_of_units_waits_where_it_may_be_opened_and_narrows(tmp_path: Path) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        kiosk.start().open_tea().choose("me", "hot").expect("question")
+        waiting = _waiting(kiosk)
+        kiosk.touch("choice-other-units").expect("units")
+        assert kiosk.window.findChild(QQuickItem, "stage").property("shown") in waiting
+        every = {one for one in kiosk.items() if one.objectName().startswith("unit-")}
+        kiosk.type("l").settle()
+        left = {one for one in kiosk.items() if one.objectName().startswith("unit-")}
+        assert left < every
+        assert kiosk.app.guide.view_now["units"]
+
+
+def test_every_screen_has_been_read_before_it_is_asked_for(tmp_path: Path) -> None:
+    with KioskPage.opened(tmp_path) as kiosk:
+        stage = kiosk.window.findChild(QQuickItem, "stage")
+        kiosk.wait_until(
+            lambda: set(kiosk.app._wings.kinds()) <= set(stage.property("components").toVariant())
+        )
+
+
 def test_screens_that_were_left_leave_nothing_behind(tmp_path: Path) -> None:
     if not hasattr(libc := ctypes.CDLL(None), "mallinfo2"):
         pytest.skip("Only glibc tells how much memory is in use.")

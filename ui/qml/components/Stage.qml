@@ -84,8 +84,10 @@ FocusScope {
         if (building)
             return;
         const next = wings?.next();
-        if (!next?.key)
+        if (!next?.key) {
+            read();
             return;
+        }
         if (next.built) {
             waiting[next.key].view = next.view;
             soon.restart();
@@ -96,6 +98,16 @@ FocusScope {
         incubator.onStatusChanged = built;
         if (incubator.status === Component.Ready)
             built(Component.Ready);
+    }
+
+    // The first screen of its kind takes longest, because its file is read then. Read one after the other while there
+    // is nothing else to do.
+    function read(): void {
+        const unread = wings?.kinds().find(kind => !components[kind]);
+        if (unread) {
+            component(unread);
+            soon.restart();
+        }
     }
 
     function built(status: int): void {

@@ -12,7 +12,9 @@ TypingFrame {
     noteIcon: view.asked && !view.busy ? "mood-puzzled" : "search"
 
     // Rows that are there get other words; made anew at every key they would keep the finger waiting.
-    property int rows: 8
+    readonly property var most: ({
+            "rows": 8
+        })
     readonly property int count: view.results.length
     readonly property var none: ({
             "procedure_id": "",
@@ -21,10 +23,11 @@ TypingFrame {
             "matched": ""
         })
 
-    onCountChanged: rows = Math.max(rows, count)
-
     Repeater {
-        model: Math.max(screen.rows, screen.count)
+        model: {
+            screen.most.rows = Math.max(screen.most.rows, screen.count);
+            return screen.most.rows;
+        }
 
         ProcedureCard {
             required property int index

@@ -12,7 +12,9 @@ TypingFrame {
     noteIcon: "map-search"
 
     // Rows that are there get other words; made anew at every key they would keep the finger waiting.
-    property int rows: 0
+    readonly property var most: ({
+            "rows": 0
+        })
     readonly property int count: view.units.length
     readonly property var none: ({
             "code": "",
@@ -20,10 +22,11 @@ TypingFrame {
             "former": ""
         })
 
-    onCountChanged: rows = Math.max(rows, count)
-
     Repeater {
-        model: Math.max(screen.rows, screen.count)
+        model: {
+            screen.most.rows = Math.max(screen.most.rows, screen.count);
+            return screen.most.rows;
+        }
 
         ProcedureCard {
             required property int index
