@@ -7,19 +7,23 @@ Column {
     id: rail
 
     property var steps: []
+    readonly property var none: ({
+            "title": "",
+            "state": ""
+        })
 
     readonly property bool many: steps.length > 9
 
     spacing: Theme.px(many ? 8 : Theme.roomy ? 22 : 8)
 
     Repeater {
-        model: rail.steps
+        model: rail.steps.length
 
         Item {
             id: row
 
-            required property var modelData
             required property int index
+            readonly property var modelData: rail.steps[index] ?? rail.none
             readonly property bool done: modelData.state === "done"
             readonly property bool now: modelData.state === "now"
 

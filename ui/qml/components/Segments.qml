@@ -12,15 +12,16 @@ Row {
     height: Theme.px(16)
 
     Repeater {
-        model: segments.steps
+        model: segments.steps.length
 
         Rectangle {
-            required property var modelData
+            required property int index
+            readonly property string stage: segments.steps[index]?.state ?? ""
 
             width: (segments.width - segments.spacing * (segments.steps.length - 1)) / segments.steps.length
             height: Theme.px(16)
             radius: height / 2
-            color: modelData.state === "done" ? Theme.leaf : modelData.state === "now" ? Theme.amber : Theme.line
+            color: stage === "done" ? Theme.leaf : stage === "now" ? Theme.amber : Theme.line
             border.width: Theme.highContrast ? 1 : 0
             border.color: Theme.outline
         }

@@ -12,6 +12,14 @@ ScreenFrame {
     readonly property int columns: Theme.portrait ? 3 : 4
     // Where there is no room for them beside or below, the doors stand among the tiles.
     readonly property bool aside: beside || Theme.portrait
+    // Between two pages or views, where a tile or a row has lost its own.
+    readonly property var none: ({
+            "tile_id": "",
+            "procedure_id": "",
+            "icon": "",
+            "title": "",
+            "kept": false
+        })
     readonly property var entries: aside ? view.tiles : view.tiles.concat(view.doors)
     readonly property bool flat: Theme.low && Theme.textScale === 1
     readonly property int lowest: flat ? Math.max(Theme.touch, Theme.type(28) * 3.9) : Math.max(Theme.touch, Theme.px(54) + Theme.type(28) * 2.6 + Theme.px(8))
@@ -120,11 +128,12 @@ ScreenFrame {
         height: (most.visible && !home.beside ? most.y - Theme.gap : parent.height) - y
 
         Repeater {
-            model: home.entries.slice(home.page * home.perPage, (home.page + 1) * home.perPage)
+            // By their number: another language or page changes the tiles, it does not make new ones.
+            model: Math.min(home.perPage, home.entries.length - home.page * home.perPage)
 
             Tile {
-                required property var modelData
                 required property int index
+                readonly property var modelData: home.entries[home.page * home.perPage + index] ?? home.none
                 readonly property real across: Theme.low ? Theme.apart : Theme.gap
                 readonly property real cellWidth: (tiles.width - (home.columns - 1) * across) / home.columns
                 readonly property int shownRows: Math.min(home.rows, Math.ceil(home.entries.length / home.columns))
@@ -195,11 +204,11 @@ ScreenFrame {
                 spacing: Theme.apart
 
                 Repeater {
-                    model: home.view.most_used.slice(0, most.fitting)
+                    model: Math.min(most.fitting, home.view.most_used.length)
 
                     NumberedRow {
-                        required property var modelData
                         required property int index
+                        readonly property var modelData: home.view.most_used[index] ?? home.none
 
                         objectName: "most-" + modelData.procedure_id
                         width: list.width
@@ -239,13 +248,13 @@ ScreenFrame {
             Repeater {
                 id: buttons
 
-                model: home.view.doors
+                model: home.view.doors.length
 
                 BigButton {
-                    required property var modelData
+                    required property int index
+                    readonly property var modelData: home.view.doors[index] ?? home.none
 
                     objectName: home.doorName(modelData)
-                    required property int index
 
                     // One that is left over has the row for itself.
                     width: index === doors.count - 1 && doors.count % 2 ? doors.width : doors.cell

@@ -10,6 +10,13 @@ ScreenFrame {
     readonly property bool split: !Theme.portrait && Theme.roomy && aside.implicitHeight <= body.height
     readonly property real rightWidth: Math.round(body.width * 0.274)
 
+    readonly property var needed: view.minutes > 0 ? view.needs.concat([qsTr("Khoảng %1 phút").arg(view.minutes)]) : view.needs
+    readonly property var none: ({
+            "about": "",
+            "icon": "",
+            "text": ""
+        })
+
     footer.primaryText: view.kind === "lesson" ? qsTr("Bắt đầu học") : view.kind === "help" ? qsTr("Xem cách làm") : qsTr("Bắt đầu làm")
     footer.onPrimary: guide.begin()
 
@@ -74,11 +81,12 @@ ScreenFrame {
         }
 
         Repeater {
-            model: screen.view.facts
+            // By their number: another language changes the cards, it does not make new ones.
+            model: screen.view.facts.length
 
             FactCard {
-                required property var modelData
                 required property int index
+                readonly property var modelData: screen.view.facts[index] ?? screen.none
 
                 width: (story.width - (story.columns - 1) * story.spacing) / story.columns - 1
                 height: story.rowHeight(index, story.columns)
@@ -176,12 +184,13 @@ ScreenFrame {
                 }
 
                 Repeater {
-                    model: screen.view.minutes > 0 ? screen.view.needs.concat([qsTr("Khoảng %1 phút").arg(screen.view.minutes)]) : screen.view.needs
+                    model: screen.needed.length
 
                     Item {
                         id: need
 
-                        required property string modelData
+                        required property int index
+                        readonly property string modelData: screen.needed[index] ?? ""
 
                         width: list.width
                         height: words.height

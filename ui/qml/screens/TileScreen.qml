@@ -7,6 +7,13 @@ import "../theme"
 ScreenFrame {
     id: screen
 
+    readonly property var none: ({
+            "procedure_id": "",
+            "icon": "",
+            "title": "",
+            "card": ""
+        })
+
     TitleBlock {
         id: title
 
@@ -26,11 +33,12 @@ ScreenFrame {
         height: parent.height - y
 
         Repeater {
-            model: screen.view.cards
+            // By their number: another language changes the cards, it does not make new ones.
+            model: screen.view.cards.length
 
             ProcedureCard {
-                required property var modelData
                 required property int index
+                readonly property var modelData: screen.view.cards[index] ?? screen.none
 
                 objectName: "procedure-" + modelData.procedure_id
                 width: (list.width - (list.columns - 1) * list.spacing) / list.columns - 1
