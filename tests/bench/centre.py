@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,8 +99,11 @@ def resident_kb(pid: int, what: str = "VmRSS") -> int:
 
 
 def _worked_s(pid: int) -> float:
-    # What ended children used is added to their parent's.
-    ticks = sum(sum(map(int, _stat(one)[11:13])) for one in _family(pid))
+    # What ended children used is added to their parent's, so one that ends meanwhile is not lost.
+    ticks = 0
+    for one in _family(pid):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            ticks += sum(map(int, _stat(one)[11:13]))
     return (ticks + sum(map(int, _stat(pid)[13:15]))) / os.sysconf("SC_CLK_TCK")
 
 
@@ -111,8 +114,9 @@ def _stat(pid: int) -> list[str]:
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        yield from _family(int(child))
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            yield from _family(int(child))
 
 
 def _wait(centre: BenchCentre, told: Path) -> None:
