@@ -15,6 +15,7 @@ from kiosk.store.drafts import EventDraft
 from kiosk.sync.status import SyncStatus, read_record, read_status
 
 if TYPE_CHECKING:
+    from kiosk.sessions.most_used import MostUsed
     from kiosk.store.store import Store
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ class LogDesk:
         self._kiosk = kiosk
         self._store: Store | None = None
         self._pack: Pack | None = None
+        self._counts: tuple[Store, MostUsed] | None = None
 
     def open(self, pack: Pack) -> None:
         """Open the log, tell that the app has started, and close what a crash left open."""
@@ -58,11 +60,14 @@ class LogDesk:
 
     def most_used(self) -> tuple[str, ...]:
         """What was begun most at this point in the last months."""
-        from kiosk.sessions.most_used import most_used
+        return self.run(self._ranked)
 
-        return self.run(
-            lambda store: most_used(store, self._kiosk.clock, limit=MOST_USED_LIMIT, days=MOST_USED_DAYS)
-        )
+    def _ranked(self, store: "Store") -> tuple[str, ...]:
+        from kiosk.sessions.most_used import MostUsed
+
+        if self._counts is None or self._counts[0] is not store:
+            self._counts = (store, MostUsed())
+        return self._counts[1].ranked(store, self._kiosk.clock, limit=MOST_USED_LIMIT, days=MOST_USED_DAYS)
 
     def hours(self) -> Week:
         """When this point is open, as its staff have set it."""

@@ -25,20 +25,31 @@ class _Counted(msgspec.Struct, frozen=True):
 _DECODER = msgspec.json.Decoder(_Counted)
 
 
-def most_used(store: Store, clock: Clock, *, limit: int, days: int) -> tuple[str, ...]:
-    """Ids of the procedures begun most within the last `days`, most first; ties in the order of their names.
+class MostUsed:
+    """Counts along: every event of an open store is read once, however often somebody asks."""
 
-    Practice is not counted. Fewer than `limit` when fewer were begun: the pack's own order fills the rest.
-    """
-    since = timestamp(clock.now() - timedelta(days=days))
-    practice: set[str | None] = set()
-    begun: Counter[str] = Counter()
-    for content in store.log.counted():
-        event = _DECODER.decode(content)
-        if event.kind == Kind.SESSION_STARTED:
-            if event.data.entry_mode == EntryMode.PRACTICE:
-                practice.add(event.session_id)
-        elif event.at >= since and event.session_id not in practice and event.data.procedure_id is not None:
-            begun[event.data.procedure_id] += 1
-    ranked = sorted(begun, key=lambda procedure_id: (-begun[procedure_id], procedure_id))
-    return tuple(ranked[:limit])
+    def __init__(self) -> None:
+        self._read_to = 0
+        self._practice: set[str | None] = set()
+        self._begun: list[tuple[str, str | None, str]] = []
+
+    def ranked(self, store: Store, clock: Clock, *, limit: int, days: int) -> tuple[str, ...]:
+        """Ids of the procedures begun most within the last `days`, most first; ties in the order of their names.
+
+        Practice is not counted. Fewer than `limit` when fewer were begun: the pack's own order fills the rest.
+        """
+        for position, content in store.log.counted(after=self._read_to):
+            self._read_to = position
+            event = _DECODER.decode(content)
+            if event.kind == Kind.SESSION_STARTED:
+                if event.data.entry_mode == EntryMode.PRACTICE:
+                    self._practice.add(event.session_id)
+            elif event.data.procedure_id is not None:
+                self._begun.append((event.at, event.session_id, event.data.procedure_id))
+        since = timestamp(clock.now() - timedelta(days=days))
+        begun = Counter(
+            procedure_id
+            for at, session_id, procedure_id in self._begun
+            if at >= since and session_id not in self._practice
+        )
+        return tuple(sorted(begun, key=lambda procedure_id: (-begun[procedure_id], procedure_id))[:limit])

@@ -178,12 +178,14 @@ class EventLog:
             ).scalar_one_or_none()
         return None if content is None else from_timestamp(EVENT_DECODER.decode(content).at)
 
-    def counted(self) -> tuple[bytes, ...]:
-        """All kept events of COUNTED_KINDS, oldest first."""
+    def counted(self, *, after: int = 0) -> tuple[tuple[int, bytes], ...]:
+        """The kept events of COUNTED_KINDS past a position, with their positions, oldest first."""
         with disk_faults(self._path), self._db.begin():
             return tuple(
-                self._db.execute(
-                    select(tables.event.c.bytes)
+                (position, content)
+                for position, content in self._db.execute(
+                    select(tables.event.c.position, tables.event.c.bytes)
+                    .where(tables.event.c.position > after)
                     # Literals, so that SQLite sees that the partial index answers this.
                     .where(
                         tables.event.c.kind.in_(
@@ -191,7 +193,7 @@ class EventLog:
                         )
                     )
                     .order_by(tables.event.c.position)
-                ).scalars()
+                )
             )
 
     def sessions_after(self, seq: int) -> int:

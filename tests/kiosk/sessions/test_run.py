@@ -1,9 +1,11 @@
 """What a run finds of the run before it, and what this point's people do most."""
 
+import pytest
+
 from kiosk.paths import Paths
 from kiosk.protocol.messages import EVENT_DECODER
 from kiosk.protocol.vocabulary import EntryMode, Kind, Shutdown
-from kiosk.sessions.most_used import most_used
+from kiosk.sessions.most_used import MostUsed
 from kiosk.sessions.run import start_run, stop_run
 from kiosk.store.store import Store
 from tests.fakes import FakeClock
@@ -71,6 +73,27 @@ def test_most_used_counts_this_points_visits_without_practice(store: Store, cloc
         session, started = start_visit(clock, entry_mode=EntryMode.PRACTICE)
         store.log.append_many([started, session.start_procedure("rehearse")])
 
-    assert most_used(store, clock, limit=9, days=30) == ("make-tea", "boil-egg", "make-coffee")
-    assert most_used(store, clock, limit=1, days=90) == ("make-tea",)
-    assert "old-fashioned" in most_used(store, clock, limit=9, days=90)
+    counts = MostUsed()
+    assert counts.ranked(store, clock, limit=9, days=30) == ("make-tea", "boil-egg", "make-coffee")
+    assert counts.ranked(store, clock, limit=1, days=90) == ("make-tea",)
+    assert "old-fashioned" in counts.ranked(store, clock, limit=9, days=90)
+
+
+def test_most_used_reads_every_event_once_however_often_it_is_asked(
+    store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    counted = store.log.counted
+
+    def noted(*, after: int = 0) -> tuple[tuple[int, bytes], ...]:
+        found = counted(after=after)
+        read.extend(position for position, _ in found)
+        return found
+
+    monkeypatch.setattr(store.log, "counted", noted)
+    counts = MostUsed()
+    for procedure_id in ("make-tea", "make-tea", "boil-egg", "boil-egg", "boil-egg"):
+        store.log.append_many(tea_visit(clock, procedure_id=procedure_id))
+        ranked = counts.ranked(store, clock, limit=9, days=30)
+    assert ranked == ("boil-egg", "make-tea")
+    assert len(read) == len(set(read)) == 10
