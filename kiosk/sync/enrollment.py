@@ -7,10 +7,10 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk import VERSION
-from kiosk.errors import IdentityDamaged, KioskError
+from kiosk.errors import IdentityDamaged, KioskError, KnownFault, ServerRefused
 from kiosk.paths import Paths
 from kiosk.protocol.codes import CodeMalformed, EnrollmentCode, fingerprint
-from kiosk.protocol.messages import Device, EnrollReply, EnrollRequest
+from kiosk.protocol.messages import Device, EnrollReply, EnrollRequest, ProblemCode
 from kiosk.protocol.signatures import public_bytes, public_from_text, public_text, thumbprint
 from kiosk.store.identity import (
     Identity,
@@ -20,7 +20,7 @@ from kiosk.store.identity import (
     write_identity_file,
 )
 from kiosk.sync.keys import new_private_key, private_from_text
-from kiosk.sync.link import Link, refusal
+from kiosk.sync.link import Answer, Link, refusal
 
 
 class CodeWrong(KioskError):
@@ -63,7 +63,7 @@ def enroll(code_text: str, *, link: Link, paths: Paths, new_key: bool = False) -
         "/v1/enroll", msgspec.json.encode(request), key=key, key_id=thumbprint(key.public_key())
     )
     if answer.status != 200:
-        raise refusal(answer, ())
+        raise _refused(answer)
     reply, server_key = _read_reply(answer.body, code)
     if not answer.is_signed_by((server_key,)):
         raise _wrong_centre()
@@ -103,6 +103,17 @@ def _read_reply(body: bytes, code: EnrollmentCode) -> tuple[EnrollReply, Ed25519
     if fingerprint(public_bytes(server_key), tuf_root) != code.fingerprint:
         raise _wrong_centre()
     return reply, server_key
+
+
+def _refused(answer: Answer) -> KnownFault:
+    problem = answer.problem()
+    if problem is not None and problem.code == ProblemCode.ENROLL_REFUSED:
+        return ServerRefused(
+            "The centre did not take this enrollment code.",
+            "Ask the centre for a new one. A code works once, within 15 minutes.",
+            code=problem.code,
+        )
+    return refusal(answer, ())
 
 
 def _wrong_centre() -> WrongCentre:

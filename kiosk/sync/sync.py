@@ -92,7 +92,8 @@ class Sync:
         self._heard_ms = clock.monotonic_ms()
         self._log_is_ours = False
         self._record = self._kept = on_store(read_record)
-        self._kept_ms = clock.monotonic_ms()
+        # The first word that goes well is kept at once: a command may have no second one.
+        self._kept_ms = clock.monotonic_ms() - _KEPT_EVERY_MS
         self._tidied_at = on_store(lambda store: store.facts.get(_TIDIED_FACT, datetime))
 
     def turn(

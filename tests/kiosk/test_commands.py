@@ -32,12 +32,18 @@ def test_enrolling_and_sending_by_hand(
         monkeypatch.setenv("KIOSK_SERVER_URL", centre.url)
         count = visit(paths, clock)
 
-        assert main(["enroll", str(centre.make_code())]) == 0
+        code = str(centre.make_code())
+        assert main(["enroll", code]) == 0
         assert capsys.readouterr().out == "Enrolled at Quán trà, Phường Trà Xanh.\n"
+        assert main(["enroll", code, "--new-key"]) == 1
+        assert "Ask the centre for a new one." in capsys.readouterr().err
         assert main(["sync", "--json"]) == 0
         status = json.loads(capsys.readouterr().out)
+        assert main(["sync", "--status", "--json"]) == 0
+        remembered = json.loads(capsys.readouterr().out)
 
         assert (status["unsent"], status["trouble"]) == (0, None)
+        assert remembered["last_success_at"] == status["last_success_at"]
         assert len(centre.stored()) == count
 
 
