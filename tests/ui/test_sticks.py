@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from kiosk.sticks import sticks
-from ui.workshop import Workshop
+from ui.stick_desk import StickDesk
 
 
 def test_a_second_disk_of_a_windows_machine_is_no_stick(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,4 +17,4 @@ def test_a_second_disk_of_a_windows_machine_is_no_stick(monkeypatch: pytest.Monk
         patched.setattr(sys, "platform", "win32")
         patched.setattr(ctypes, "windll", windows, raising=False)
         assert [str(stick) for stick in sticks()] == ["E:\\"]
-        assert Workshop.sticks(object()) == sticks()  # type: ignore[arg-type]
+        assert StickDesk.plugged(object()) == sticks()  # type: ignore[arg-type]
