@@ -410,6 +410,14 @@ def begun(table: Table) -> Path:
     return part
 
 
+def begin_a_large_pack(table: Table) -> int:
+    """Fetch 400,000 bytes of one, where the line breaks; its whole length."""
+    length = publish_a_large_pack(table)
+    table.line.cuts[".zip"] = 400_000
+    breaks_off(table)
+    return length
+
+
 def test_a_line_that_cuts_again_and_again_brings_no_byte_twice(table: Table) -> None:
     length = publish_a_large_pack(table)
     table.line.cuts[".zip"] = 400_000
@@ -422,18 +430,14 @@ def test_a_line_that_cuts_again_and_again_brings_no_byte_twice(table: Table) -> 
 
 
 def test_a_centre_or_a_proxy_without_parts_is_no_hindrance(table: Table) -> None:
-    publish_a_large_pack(table)
-    table.line.cuts[".zip"] = 400_000
-    breaks_off(table)
+    begin_a_large_pack(table)
     table.line.knows_ranges = False
     table.line.cuts.clear()
     assert table.take("1.3").name == "1.3"
 
 
 def test_a_sign_in_page_in_place_of_the_rest_loses_nothing_of_what_came(table: Table) -> None:
-    publish_a_large_pack(table)
-    table.line.cuts[".zip"] = 400_000
-    breaks_off(table)
+    begin_a_large_pack(table)
     table.line.knows_ranges = False
     table.line.changes[".zip"] = lambda _body: b"<html>Please sign in</html>"
     breaks_off(table)
@@ -441,9 +445,7 @@ def test_a_sign_in_page_in_place_of_the_rest_loses_nothing_of_what_came(table: T
 
 
 def test_what_a_power_cut_spoilt_of_a_begun_pack_is_fetched_anew_and_nobody_blamed(table: Table) -> None:
-    length = publish_a_large_pack(table)
-    table.line.cuts[".zip"] = 400_000
-    breaks_off(table)
+    length = begin_a_large_pack(table)
     table.line.cuts.clear()
     begun(table).write_bytes(b"\0" * 400_000)
     breaks_off(table)
@@ -462,9 +464,7 @@ def test_what_a_power_cut_spoilt_of_a_begun_pack_is_fetched_anew_and_nobody_blam
 
 
 def test_what_was_begun_of_another_pack_makes_room(table: Table) -> None:
-    publish_a_large_pack(table)
-    table.line.cuts[".zip"] = 400_000
-    breaks_off(table)
+    begin_a_large_pack(table)
     table.line.cuts.clear()
     table.publish("1.4")
     assert table.take("1.4").name == "1.4"

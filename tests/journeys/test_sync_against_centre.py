@@ -234,13 +234,19 @@ def test_a_copied_disk_ends_in_two_logs_and_counts_nothing_twice(
     assert {logged.event_id for logged in second_life} <= set(ids)
 
 
+def speak_oddly(store: Store) -> bytes:
+    """What stands now at seq 2 of the log, and means nothing to anybody."""
+    odd = b'{"seq":2,"from":"a kiosk that speaks oddly"}'
+    with store._db.begin():
+        store.log.head = store.log.write_bytes(store.log.head, [("odd", odd)])
+    return odd
+
+
 def test_a_word_the_centre_does_not_know_is_rejected_alone(
     store: Store, sync: Sync, centre: Centre, clock: FakeClock
 ) -> None:
     store.log.append_many([draft_now(clock, Kind.APP_STOPPED)])
-    odd = b'{"seq":2,"from":"a kiosk that speaks oddly"}'
-    with store._db.begin():
-        store.log.head = store.log.write_bytes(store.log.head, [("odd", odd)])
+    odd = speak_oddly(store)
     store.log.append_many([draft_now(clock, Kind.APP_STOPPED)])
 
     status = turn(sync)
@@ -255,9 +261,7 @@ def test_what_the_centre_reads_after_its_upgrade_is_no_longer_told_as_rejected(
     store: Store, sync: Sync, centre: Centre, clock: FakeClock
 ) -> None:
     store.log.append_many([draft_now(clock, Kind.APP_STOPPED)])
-    odd = b'{"seq":2,"from":"a kiosk that speaks oddly"}'
-    with store._db.begin():
-        store.log.head = store.log.write_bytes(store.log.head, [("odd", odd)])
+    speak_oddly(store)
     store.log.append_many([draft_now(clock, Kind.LOG_CONTINUED, {"requeued": 0})])
     with older_centre(Kind.LOG_CONTINUED):
         assert turn(sync).rejected == 2
