@@ -43,6 +43,7 @@ def test_every_screen_fits_and_can_be_read_and_touched(folder: str) -> None:
     [
         ("1366x768-vi-normal", "khai-sinh", "step"),
         ("1366x768-en-normal", "khai-sinh", "step"),
+        ("1920x1080-vi-large", "in-chup-giay-to", "step"),
         ("1920x1080-vi-normal", "tam-tru", "procedure"),
     ],
 )

@@ -57,9 +57,11 @@ ScreenFrame {
         id: card
 
         readonly property real inset: Theme.px(Theme.roomy ? 44 : 24)
-        readonly property bool upright: screen.pictured && (screen.tall || Theme.low && (!screen.sided || screen.view.parts.length < 4)) && !Theme.portrait && Theme.textScale === 1 && !(Theme.low && wordy)
-        // More than the few lines that a low screen holds beside a picture, and beside a code still fewer.
-        readonly property bool wordy: screen.view.body.length + screen.view.mistake.length > (screen.sided ? 240 : 280)
+        readonly property bool upright: screen.pictured && beside && !Theme.portrait && screen.view.body.length + screen.view.mistake.length <= fitting
+        // A tall picture stands beside the words; where the card is low for its letters, every picture does.
+        readonly property bool beside: Theme.textScale > 1 ? !Theme.low && !screen.sided : screen.tall || Theme.low && (!screen.sided || screen.view.parts.length < 4)
+        // How many letters stand beside a picture: fewer where the screen is low, and fewer still beside a code.
+        readonly property real fitting: Theme.textScale > 1 ? 200 : !Theme.low ? Infinity : screen.sided ? 240 : 280
         readonly property bool wordsFirst: !upright && Theme.low && Theme.textScale > 1
 
         x: screen.railed ? screen.leftWidth + Theme.px(28) : 0
@@ -189,6 +191,7 @@ ScreenFrame {
 
                     x: Math.round(parent.width * 0.5)
                     width: parent.width - x
+                    snug: Theme.low || Theme.textScale > 1
                     kind: screen.view.illustration
                     parts: screen.view.parts
                 }
