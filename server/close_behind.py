@@ -13,7 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from kiosk.protocol.messages import Receipt
 from server.batches import ReadBatch, ReadEvent
 from server.centre import Centre
-from server.ingest import Fork, Gap, KeyEnded, NotAsForeseen, copy_events, decide, ingest, may_repeat
+from server.cursors import may_repeat
+from server.ingest import Fork, Gap, KeyEnded, NotAsForeseen, copy_events, decide, ingest
 
 PREDECESSOR_WITHIN_S = 2.0
 """So long a batch waits for the one that its kiosk sent just before it."""

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 from kiosk.protocol.messages import ClockState, Heartbeat, HeartbeatReply, LogThrough, Wanted
 from server.centre import Centre
 from server.content.publishing import newest_release
+from server.cursors import through_of
 from server.enrollment import point_of
-from server.ingest import counted_of, note_spoken, through_of
+from server.ingest import counted_of, note_spoken
 from server.key_change import announced_key
 from server.notices import notices_for_kiosk
 from server.projections.presence import heard_of_kiosk

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, insert, or_, select, update
 
-from kiosk.protocol.messages import Range, Receipt, Rejected, chain_start
-from server.batches import DIGEST_BYTES, ReadBatch, ReadEvent, Told
+from kiosk.protocol.messages import Range, Receipt, Rejected
+from server.batches import ReadBatch, ReadEvent, Told
 from server.centre import Centre
+from server.cursors import Log, differs, lock_log, mark_fork, move_on
 from server.outages import heed_reports
-from server.places import LockedKiosk, Places, lock_kiosk
 from server.projections.apply import fold_events
 from server.store import tables
 from server.store.bulk import Row, copy_rows, one_after_the_other, rows_of
@@ -38,20 +38,6 @@ class Fork:
 @dataclass(frozen=True, slots=True)
 class KeyEnded:
     """The kiosk was revoked, or enrolled again with another key, since its key was read."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Log:
-    """A log and its cursor. `digest` is the one after `through`, None where it was not kept yet. `may_repeat`: the kiosk has
-    had more than one log, and a later one takes over events of an earlier; either may come first, one of them on a stick."""
-
-    kiosk_id: str
-    places: Places
-    log_id: str
-    is_new: bool
-    through: int
-    digest: bytes | None
-    may_repeat: bool
 
 
 def ingest(
@@ -88,16 +74,16 @@ def decide(
     """The same within the caller's transaction. `copied` is what it has kept of the batch already, believing that the log ends
     where the batch begins; raises NotAsForeseen where it does not."""
     batch, received_at = read.batch, read.received_at
-    kiosk, log = _lock_cursor(db, read, kiosk_id)
+    kiosk, log = lock_log(db, read, kiosk_id)
     if signed_by not in (None, kiosk.key):
         return KeyEnded()
     if read.starts_at > log.through + 1:
         return Gap(through=log.through)
-    differs = _differs(db, log, read)
-    if copied and (differs or log.may_repeat or read.starts_at <= log.through):
+    forked = differs(db, log, read)
+    if copied and (forked or log.may_repeat or read.starts_at <= log.through):
         raise NotAsForeseen
-    if differs:
-        _mark_fork(db, log, received_at)
+    if forked:
+        mark_fork(db, log, received_at)
         return Fork()
     refused = _refused_before(db, log, read)
     through, last, kept = log.through, None, Copied([], {})
@@ -110,7 +96,7 @@ def decide(
         write()
         if through > log.through:
             _store_holes(db, log, read)
-            _move_cursor(db, log, read)
+            move_on(db, log, read)
         note_spoken(
             db, kiosk_id, spoke_at=received_at, complete_until=min(last, received_at) if last else None
         )
@@ -140,7 +126,7 @@ def note_spoken(
     _NOTE.run(db, of_kiosk=kiosk_id, spoke_at=spoke_at, until=complete_until)
 
 
-_kiosk, _log = tables.kiosk.c, tables.log.c
+_kiosk = tables.kiosk.c
 _until = bindparam("until", type_=tables.Moment)
 _NOTE = Spoken(
     update(tables.kiosk)
@@ -153,32 +139,6 @@ _NOTE = Spoken(
         ),
     )
 )
-_LOGS = Spoken(
-    select(_log.log_id, _log.through, _log.digest, _log.continues).where(
-        _log.kiosk_id == bindparam("kiosk_id")
-    )
-)
-_BEGIN_LOG = Spoken(
-    insert(tables.log).values(
-        {
-            name: bindparam(name)
-            for name in ("kiosk_id", "log_id", "continues", "first_received_at", "through", "digest")
-        }
-    )
-)
-_MOVE_ON = Spoken(
-    update(tables.log)
-    .where(_log.kiosk_id == bindparam("of_kiosk"), _log.log_id == bindparam("of_log"))
-    .values(through=bindparam("through"), digest=bindparam("digest"))
-)
-
-
-def through_of(db: Connection, kiosk_id: str, log_id: str) -> int:
-    """The last seq decided of a log; 0 when the centre never heard of it."""
-    found = db.execute(
-        select(tables.log.c.through).where(tables.log.c.kiosk_id == kiosk_id, tables.log.c.log_id == log_id)
-    ).scalar_one_or_none()
-    return found or 0
 
 
 def counted_of(db: Connection, kiosk_id: str, log_id: str, seqs: Collection[int]) -> list[int]:
@@ -198,75 +158,7 @@ def counted_of(db: Connection, kiosk_id: str, log_id: str, seqs: Collection[int]
     return sorted(seq for rows in there for seq in db.execute(rows).scalars())
 
 
-def _lock_cursor(db: Connection, read: ReadBatch, kiosk_id: str) -> tuple[LockedKiosk, _Log]:
-    """Find the log's cursor, locked with its kiosk: two logs of one kiosk may tell of the same session."""
-    with one_after_the_other(db):
-        locked = lock_kiosk(db, kiosk_id)
-        # By themselves, after the lock: joined to it, they would be read as they were before the wait.
-        found = _LOGS.ask(db, kiosk_id=kiosk_id)
-    logs = {row.log_id: row for row in found()}
-    batch = read.batch
-    own = logs.get(batch.log_id)
-    kiosk = locked()
-    return kiosk, _Log(
-        kiosk_id=kiosk_id,
-        places=kiosk.places,
-        log_id=batch.log_id,
-        is_new=own is None,
-        through=own.through if own else 0,
-        digest=own.digest if own else None,
-        may_repeat=_may_repeat(logs, read),
-    )
-
-
-def may_repeat(db: Connection, read: ReadBatch, *, kiosk_id: str) -> bool:
-    """Whether the kiosk has had more than one log, as far as is known without its lock."""
-    return _may_repeat((row.log_id for row in _LOGS.ask(db, kiosk_id=kiosk_id)()), read)
-
-
-def _may_repeat(log_ids: Iterable[str], read: ReadBatch) -> bool:
-    return len({*log_ids, read.batch.log_id}) > 1 or bool(read.batch.continues)
-
-
-def _differs(db: Connection, log: _Log, read: ReadBatch) -> bool:
-    """Whether a digest of the batch is another than the one held: at its start, and at the last seq both know."""
-    both = [seq for seq in read.digests if seq <= log.through]
-    if not both:
-        return False
-    held = _held_digests(db, log, {min(both), max(both)})
-    return any(read.digests[seq] != digest for seq, digest in held.items())
-
-
-def _held_digests(db: Connection, log: _Log, wanted: set[int]) -> dict[int, bytes]:
-    held = {0: bytes.fromhex(chain_start(log.log_id))[:DIGEST_BYTES]} if 0 in wanted else {}
-    if log.digest is not None and log.through in wanted:
-        held[log.through] = log.digest
-    if not (left := wanted.difference(held)):
-        return held
-    for table, place in (
-        (tables.event, tables.event.c.seq),
-        (tables.set_aside, tables.set_aside.c.seq),
-        (tables.hole, tables.hole.c.last),
-    ):
-        for row in db.execute(
-            select(place.label("seq"), table.c.digest).where(
-                table.c.kiosk_id == log.kiosk_id, table.c.log_id == log.log_id, place.in_(left)
-            )
-        ):
-            held[row.seq] = bytes(row.digest)
-    return held
-
-
-def _mark_fork(db: Connection, log: _Log, at: datetime) -> None:
-    db.execute(
-        update(tables.log)
-        .where(tables.log.c.kiosk_id == log.kiosk_id, tables.log.c.log_id == log.log_id)
-        .values(forked_at=at)
-    )
-    db.execute(update(tables.kiosk).where(tables.kiosk.c.kiosk_id == log.kiosk_id).values(clone_seen_at=at))
-
-
-def _copy_new(db: Connection, log: _Log, read: ReadBatch) -> Copied:
+def _copy_new(db: Connection, log: Log, read: ReadBatch) -> Copied:
     events: Iterable[ReadEvent] = read.events(after=log.through)
     held = set[str]()
     if log.may_repeat:
@@ -320,7 +212,7 @@ def held_event_ids(db: Connection, kiosk_id: str, event_ids: Iterable[str]) -> s
     return {row.event_id for row in rows}
 
 
-def _store_holes(db: Connection, log: _Log, read: ReadBatch) -> None:
+def _store_holes(db: Connection, log: Log, read: ReadBatch) -> None:
     holes = [
         {
             "kiosk_id": log.kiosk_id,
@@ -337,23 +229,7 @@ def _store_holes(db: Connection, log: _Log, read: ReadBatch) -> None:
         db.execute(insert(tables.hole), holes)
 
 
-def _move_cursor(db: Connection, log: _Log, read: ReadBatch) -> None:
-    through, digest = read.last_seq, read.digests[read.last_seq]
-    if log.is_new:
-        _BEGIN_LOG.run(
-            db,
-            kiosk_id=log.kiosk_id,
-            log_id=log.log_id,
-            continues=read.batch.continues,
-            first_received_at=read.received_at,
-            through=through,
-            digest=digest,
-        )
-    else:
-        _MOVE_ON.run(db, of_kiosk=log.kiosk_id, of_log=log.log_id, through=through, digest=digest)
-
-
-def _refused_before(db: Connection, log: _Log, read: ReadBatch) -> dict[int, str]:
+def _refused_before(db: Connection, log: Log, read: ReadBatch) -> dict[int, str]:
     """What of this batch was decided before and does not count, by seq. What was held already is as good as kept."""
     first, last = read.batch.first_seq, min(read.last_seq, log.through)
     if first > last:

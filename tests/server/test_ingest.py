@@ -62,7 +62,7 @@ def test_a_crash_before_the_commit_leaves_nothing_and_the_next_try_all(
         raise RuntimeError("the power fails")
 
     with monkeypatch.context() as power:
-        power.setattr(ingest, "_move_cursor", crash)
+        power.setattr(ingest, "move_on", crash)
         assert kiosk.push().status_code == 500
     assert count(centre, tables.event) == count(centre, tables.daily_count) == count(centre, tables.log) == 0
     assert kiosk.push_for_receipt().through == len(kiosk.events)
